@@ -1,0 +1,51 @@
+import type * as z from 'zod';
+import { integrationDefaults, receiverBeside } from '../integrations/kinds.ts';
+import { unreadable } from '../values/diagnostics.ts';
+import { calendarDate, clockRange, duration, labelName, listOf, mapOf, name, object, scalar, timeZone, weekdays } from '../values/schema.ts';
+import { parseVersion, type Version } from '../values/version.ts';
+import type { Parsed } from '../values/parsed.ts';
+import { eitherOf } from './either-of.ts';
+
+/** Read from the source text, so that an unquoted 0.30 keeps its zero. */
+const release = scalar('a version such as 2.53', parseRelease, { type: ['string', 'number'] });
+
+const hours = object({
+  days: weekdays.meta({ description: 'Days of the week: mon-fri, or sat,sun.' }),
+  times: eitherOf([clockRange, listOf(clockRange, 'a list of hours')], 'hours such as 09:00-17:00, or a list of them').meta({
+    description: 'Hours of these days; 22:00-06:00 reaches into the next day.',
+  }),
+  except: name.optional().meta({ description: 'Holidays on which these hours do not count.' }),
+  timezone: timeZone.optional().meta({ description: 'Default: the time zone of the routing.' }),
+});
+
+export type HoursDefinition = z.output<typeof hours>;
+
+const heartbeat = receiverBeside({
+  outsideTimeout: duration.prefault('5m').meta({ description: 'After how long without a heartbeat the receiver raises the alarm; at least 5m.' }),
+});
+
+export const routing = {
+  kind: 'Routing',
+  summary: 'What teams share: versions, hours, heartbeat, fallback team. One per repository.',
+  schema: object({
+    versions: object({
+      prometheus: release.prefault('2.53').meta({ description: 'Oldest Prometheus that loads the rules.' }),
+      alertmanager: release.prefault('0.28').meta({ description: 'Oldest Alertmanager that loads the configuration.' }),
+    })
+      .prefault({})
+      .meta({ description: 'What the output must be accepted by.' }),
+    timezone: timeZone.prefault('UTC').meta({ description: 'Default zone of all hours.' }),
+    hours: mapOf(name, hours, 'a mapping of hours').prefault({}).meta({ description: 'Named hours, such as business-hours.' }),
+    holidays: mapOf(name, listOf(calendarDate, 'a list of dates'), 'a mapping of lists of dates').prefault({}).meta({ description: 'Named lists of days off.' }),
+    heartbeat: heartbeat.optional().meta({ description: 'Where the always firing watchdog is sent: a service outside that pages when it falls silent.' }),
+    fallback: name.meta({ description: 'Team of whatever names none, and of alerts that are not ours.' }),
+    externalLabels: listOf(labelName, 'a list of labels').prefault([]).meta({ description: 'Labels that Prometheus adds; part of every `equal`.' }),
+    scrapeInterval: duration.optional().meta({ description: 'When given, every window must be at least four of them.' }),
+    defaults: integrationDefaults.prefault({}).meta({ description: 'Settings that all receivers of an integration share.' }),
+  }),
+} as const;
+
+function parseRelease(written: string): Parsed<Version> {
+  const parsed = parseVersion(written);
+  return parsed === undefined ? unreadable('a version such as 2.53', written, 'write major.minor, such as 3.5') : { value: parsed };
+}

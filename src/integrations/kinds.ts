@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import type { Draft } from '../diagnostics/finding.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
+import { object } from '../values/schema.ts';
+import { integration as diagnostics } from './diagnostics.ts';
+import { email } from './email.ts';
+import type { Integration, Receiver, Settings } from './integration.ts';
+import { pagerduty } from './pagerduty.ts';
+import { slack } from './slack.ts';
+import { webhook } from './webhook.ts';
+
+/** Every integration. A new one is a file beside this and a line here. */
+export const INTEGRATIONS: readonly Integration[] = [pagerduty, slack, email, webhook];
+
+const NAMES: readonly string[] = INTEGRATIONS.map(({ name }) => name);
+
+/** @throws when the name is none of INTEGRATIONS, which the schemas rule out */
+export function integrationNamed(name: string): Integration {
+  const found = INTEGRATIONS.find((integration) => integration.name === name);
+  if (found === undefined) throw new Error(`no integration ${name}`);
+  return found;
+}
+
+/** The settings of one integration, strict about keys. All are optional here: the routing's defaults may supply them. */
+function settingsSchema({ fields }: Integration): z.ZodType<Settings> {
+  return object(Object.fromEntries(fields.map(({ name, schema, description }) => [name, schema.optional().meta({ description })])));
+}
+
+const bySettings = Object.fromEntries(
+  INTEGRATIONS.map((integration) => [integration.name, settingsSchema(integration).optional().meta({ description: integration.summary })]),
+);
+
+/** Settings shared by all receivers of an integration. */
+export const integrationDefaults = object(bySettings) as z.ZodType<Readonly<Record<string, Settings | undefined>>>;
+
+/** `{ slack: { channel: …, … } }`: a mapping with one integration. */
+export const receiverSchema = receiverBeside({}).transform(({ receiver }) => receiver);
+
+/** A receiver in a mapping that has keys of its own beside the integration. */
+export function receiverBeside<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z
+    .looseObject({ ...bySettings, ...shape }, { error: () => `one of ${NAMES.join(', ')} with its settings` })
+    .transform((written, context): { readonly receiver: Receiver; readonly beside: z.output<z.ZodObject<Shape>> } => {
+      const own = Object.keys(written).filter((key) => !(key in shape));
+      const draft = refuse(own);
+      const [integration] = own;
+      if (draft !== undefined || integration === undefined) {
+        context.issues.push({ code: 'custom', input: written, params: { draft } });
+        return z.NEVER;
+      }
+      const settings = (written as Readonly<Record<string, Settings>>)[integration] ?? {};
+      return { receiver: { integration, settings }, beside: written as z.output<z.ZodObject<Shape>> };
+    });
+}
+
+function refuse(written: readonly string[]): Draft | undefined {
+  const unknown = written.find((key) => !NAMES.includes(key));
+  if (unknown !== undefined) {
+    const close = didYouMean(unknown, NAMES);
+    const suggestion = close === undefined ? `known: ${NAMES.join(', ')}; everything else through webhook` : `did you mean ${close}?`;
+    return diagnostics.unknown.draft({ found: unknown, suggestion });
+  }
+  if (written.length === 1) return undefined;
+  return diagnostics['not-one'].draft({ found: written.length === 0 ? 'none' : written.join(' and '), known: NAMES.join(', ') });
+}

@@ -1,0 +1,40 @@
+import { declareDiagnostics } from '../diagnostics/declare.ts';
+
+export const sli = declareDiagnostics('sli', {
+  'errors-and-good': {
+    level: 'error',
+    message: 'Expected either errors or good, found both',
+    hint: 'keep the one that your service counts; the other follows from the total',
+    explanation: 'Bad events are either counted, or they are what is left of the total without the good ones. Both at once can contradict each other.',
+  },
+  'no-errors': {
+    level: 'error',
+    message: 'Expected errors or good beside total, found neither',
+    hint: 'add `errors:` with the selector of the bad events, such as that of the total narrowed to code=~"5.."',
+    explanation: 'A ratio needs to know which events are bad: a selector of the bad ones (errors) or of the good ones (good).',
+  },
+  'histogram-suffix': {
+    level: 'info',
+    message: 'The suffix {suffix} belongs to the series of a histogram, not to its name; read as {base}',
+    hint: 'write {base}',
+    explanation: 'A latency SLI names the histogram. alertc adds _bucket and _count where it needs them.',
+  },
+  'le-in-histogram': {
+    level: 'error',
+    message: 'Expected a histogram without le, found a matcher for it',
+    hint: 'remove it and write the bound as `threshold: 300ms`',
+    explanation: 'alertc writes the `le` matcher itself from the threshold, in all spellings that Prometheus 2 and 3 use (`1` and `1.0`).',
+  },
+  'histogram-unit': {
+    level: 'error',
+    message: 'Expected a histogram whose name ends in _seconds or _milliseconds, found {name}',
+    hint: 'add `unit: seconds` or `unit: milliseconds`',
+    explanation: 'The threshold is a duration, the bounds of a histogram are bare numbers. Without the unit, 300ms could mean the bound 0.3 or 300.',
+  },
+  'threshold-no-bucket': {
+    level: 'error',
+    message: 'Expected a threshold that is one of the bucket bounds, found {wanted} {unit}',
+    hint: 'choose {near}, or add the bound to the histogram in the service',
+    explanation: 'A classic histogram counts requests up to its bounds only. A threshold between two bounds matches no series, so the SLI would be absent for ever.',
+  },
+});

@@ -1,0 +1,47 @@
+import type * as z from 'zod';
+import type { Finding } from '../diagnostics/finding.ts';
+import type { Expr, VectorSelector } from '../promql/ast.ts';
+import type { Duration } from '../values/duration.ts';
+import type { Path, Place } from '../yaml/place.ts';
+
+/** What a kind of SLI answers about itself. Shared code never lists kinds: src/sli/kinds.ts is the only list. */
+export interface SliKind<Sli extends { readonly kind: string }> {
+  readonly kind: Sli['kind'];
+  /** One sentence for the README's table. */
+  readonly summary: string;
+  /** A complete `sli:` block. */
+  readonly example: string;
+  readonly schema: z.ZodType<Sli>;
+  /** Whether the error-ratio bounds of the severities count for it although the SLO does not ask. */
+  readonly errorRatioBounds: 'by default' | 'on request';
+  selectors(sli: Sli): readonly PlacedSelector[];
+  /** What the schema alone cannot see. `place` is the `sli:` mapping. */
+  check(sli: Sli, place: Place): readonly Finding[];
+  expressions(sli: Sli, frame: Frame): EventExpressions;
+}
+
+export interface PlacedSelector {
+  /** Below the `sli:` mapping. */
+  readonly path: Path;
+  readonly selector: VectorSelector;
+}
+
+/** What surrounds an SLI's expressions. */
+export interface Frame {
+  /** Labels that every expression keeps. */
+  readonly by: readonly string[];
+  /**
+   * 0 for each label set that has a recorded total. Added to error counters, which do not exist before the first error. It
+   * comes from the recorded total and not from the source: the same rule without aggregation fails with "same labelset".
+   */
+  readonly zero: Expr;
+}
+
+/** PromQL for events per second and their error ratio over a window, read from the source series. */
+export interface EventExpressions {
+  total(window: Duration): Expr;
+  /** `total` is the same rate, already at hand as a recorded series. Never below 0. */
+  errors(window: Duration, total: Expr): Expr;
+  /** Between 0 and 1; no sample where there was no traffic. */
+  errorRatio(window: Duration): Expr;
+}

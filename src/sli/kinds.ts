@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import type { Finding } from '../diagnostics/finding.ts';
+import type { Place } from '../yaml/place.ts';
+import type { EventExpressions, Frame, PlacedSelector, SliKind } from './kind.ts';
+import { latency } from './latency.ts';
+import { ratio } from './ratio.ts';
+
+/** Every kind of SLI. A new one is a file beside this and a line here. */
+const KINDS = { ratio, latency } as const;
+
+type Kinds = typeof KINDS;
+export type Sli = { readonly [K in keyof Kinds]: Kinds[K] extends SliKind<infer S> ? S : never }[keyof Kinds];
+
+/** What documentation and contract tests read of each kind. */
+export type DocumentedSliKind = Pick<SliKind<Sli>, 'kind' | 'summary' | 'example' | 'errorRatioBounds'> & { readonly schema: z.ZodType };
+
+export const SLI_KINDS: readonly DocumentedSliKind[] = Object.values(KINDS);
+
+export const sliSchema: z.ZodType<Sli> = z.discriminatedUnion('kind', [KINDS.ratio.schema, KINDS.latency.schema] as never, {
+  error: () => 'an SLI with its kind',
+});
+
+/** The one cast: TypeScript cannot see that a value and the entry found by its own kind belong together. */
+function kindOf(sli: Sli): SliKind<Sli> {
+  return KINDS[sli.kind] as unknown as SliKind<Sli>;
+}
+
+export function selectorsOfSli(sli: Sli): readonly PlacedSelector[] {
+  return kindOf(sli).selectors(sli);
+}
+
+export function checkSli(sli: Sli, place: Place): readonly Finding[] {
+  return kindOf(sli).check(sli, place);
+}
+
+export function sliExpressions(sli: Sli, frame: Frame): EventExpressions {
+  return kindOf(sli).expressions(sli, frame);
+}
+
+export function errorRatioBoundsOf(sli: Sli): SliKind<Sli>['errorRatioBounds'] {
+  return kindOf(sli).errorRatioBounds;
+}

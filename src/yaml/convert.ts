@@ -1,0 +1,107 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Range, type Scalar } from 'yaml';
+import type { Finding } from '../diagnostics/finding.ts';
+import type { Outcome } from '../diagnostics/outcome.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { type Span, span } from '../text/span.ts';
+import { yaml } from './diagnostics.ts';
+import type { ScalarStyle, YamlDocument, YamlEntry, YamlNode, YamlScalar } from './node.ts';
+
+/** Turns the library's document into alertc's tree and refuses what definitions do without: tags, anchors, aliases, odd keys. */
+export function convert(file: SourceFile, document: Document): Outcome<YamlDocument> {
+  const conversion: Conversion = { file, findings: [], end: document.range?.[1] ?? 0 };
+  const contents = document.contents;
+  if (contents === null || isEmptyDocument(contents)) return { findings: [] };
+  return { value: { root: convertNode(conversion, contents) }, findings: conversion.findings };
+}
+
+interface Conversion {
+  readonly file: SourceFile;
+  readonly findings: Finding[];
+  /** Where the document ends, the place of nodes the library gives none. */
+  readonly end: number;
+}
+
+function isEmptyDocument(node: Node): boolean {
+  return isScalar(node) && node.value === '' && node.type === 'PLAIN';
+}
+
+function convertNode(conversion: Conversion, node: Node | null): YamlNode {
+  const place = spanOf(conversion, node);
+  if (node === null) return emptyScalar(place);
+  refuseProperties(conversion, node, place);
+  if (isMap(node)) {
+    const entries = node.items.map((pair) => convertEntry(conversion, pair.key as Node, pair.value as Node | null));
+    refuseDuplicates(conversion, entries);
+    return { kind: 'map', span: place, entries };
+  }
+  if (isSeq(node)) return { kind: 'seq', span: place, items: node.items.map((item) => convertNode(conversion, item as Node | null)) };
+  if (isScalar(node)) return convertScalar(conversion, node, place);
+  return emptyScalar(place);
+}
+
+function convertEntry(conversion: Conversion, key: Node, value: Node | null): YamlEntry {
+  const place = spanOf(conversion, key);
+  if (!isScalar(key)) {
+    conversion.findings.push(yaml['key-not-text'].at(place, { found: isMap(key) ? 'mapping' : isSeq(key) ? 'list' : 'YAML alias' }));
+  }
+  const text = isScalar(key) ? String(key.value) : '';
+  return { key: { kind: 'scalar', span: place, style: 'plain', text }, value: convertNode(conversion, value) };
+}
+
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+function convertScalar(conversion: Conversion, node: Scalar, place: Span): YamlScalar {
+  const text = String(node.value);
+  const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
+  if (style === 'plain') warnOfComment(conversion, text, place);
+  return { kind: 'scalar', span: place, style, text };
+}
+
+/** `channel: #payments` and `summary: ticket #12`: a # glued to its word was hardly meant as a comment. */
+function warnOfComment({ file, findings }: Conversion, text: string, place: Span): void {
+  const comment = /^[ \t]*(#[^\s#][^\n]*)/.exec(file.text.slice(place.end, place.end + 300));
+  if (comment?.[1] === undefined) return;
+  const start = place.end + comment[0].length - comment[1].length;
+  const value = `${text} ${comment[1].trim()}`.trim();
+  findings.push(yaml['comment-in-value'].at(span(file, start, start + comment[1].trimEnd().length), { comment: comment[1].trim(), value }));
+}
+
+function refuseProperties({ file, findings }: Conversion, node: Node, place: Span): void {
+  if (isAlias(node)) {
+    findings.push(yaml.alias.at(place, { what: 'alias', name: `*${node.source}`, sign: '*' }));
+    return;
+  }
+  const anchor = (node as { anchor?: string }).anchor;
+  if (anchor !== undefined) {
+    const start = Math.max(0, file.text.lastIndexOf(`&${anchor}`, place.start));
+    findings.push(yaml.alias.at(span(file, start, start + anchor.length + 1), { what: 'anchor', name: `&${anchor}`, sign: '&' }));
+  }
+  const written = node.tag === undefined ? undefined : /!\S*(?=\s*(?:&\S+\s*)?$)/.exec(file.text.slice(0, place.start));
+  if (written !== null && written !== undefined) {
+    findings.push(yaml.tag.at(span(file, written.index, written.index + written[0].length), { tag: written[0] }));
+  }
+}
+
+function refuseDuplicates({ findings }: Conversion, entries: readonly YamlEntry[]): void {
+  const seen = new Map<string, Span>();
+  for (const { key } of entries) {
+    const first = seen.get(key.text);
+    if (first === undefined) seen.set(key.text, key.span);
+    else findings.push(yaml['duplicate-key'].at(key.span, { key: key.text }, [{ message: 'first here', span: first }]));
+  }
+}
+
+function emptyScalar(place: Span): YamlScalar {
+  return { kind: 'scalar', span: place, style: 'plain', text: '' };
+}
+
+function spanOf({ file, end }: Conversion, node: Node | null): Span {
+  const range: Range | null | undefined = node?.range;
+  return range === null || range === undefined ? span(file, end, end) : span(file, range[0], range[1]);
+}

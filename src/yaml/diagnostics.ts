@@ -1,0 +1,68 @@
+import { declareDiagnostics } from '../diagnostics/declare.ts';
+
+export const yaml = declareDiagnostics('yaml', {
+  syntax: {
+    level: 'error',
+    message: 'Expected valid YAML, found: {problem}',
+    hint: '{cure}',
+    explanation:
+      'The file could not be read as YAML, so nothing in it was looked at. The place is where the reader gave up; the slip is often on the line before: a missing quote, bracket or blank.',
+  },
+  'duplicate-key': {
+    level: 'error',
+    message: 'Expected each key once, found "{key}" again',
+    hint: 'keep one of the two; most YAML readers would silently keep the last',
+    explanation: 'A mapping with the same key twice means two things at once. Readers disagree on which one counts, so alertc refuses it.',
+  },
+  'key-not-text': {
+    level: 'error',
+    message: 'Expected a plain word as key, found a {found}',
+    hint: 'write `key: value`; a key that starts with [ or { needs quotes',
+    explanation: 'Keys in definitions are words. A list or a mapping as a key is nearly always a missing quote.',
+  },
+  tag: {
+    level: 'error',
+    message: 'Expected a value, found the YAML tag {tag}',
+    hint: "quote the value: '{tag} …'; a leading ! is YAML's own syntax",
+    explanation:
+      'A plain value that starts with ! is a YAML tag, so `expr: !up` loses its text. Quote such values. Definitions need no tags; `!!str` and the like are refused as well, because versions and label values are read from their source text anyway.',
+  },
+  alias: {
+    level: 'error',
+    message: 'Expected a value, found the YAML {what} {name}',
+    hint: 'write the value out, or quote it when the {sign} is meant literally',
+    explanation:
+      'Anchors (&name) and aliases (*name) make a definition mean something that cannot be seen where it stands, and a review shows the change in another place. Definitions do without them. A plain value that starts with & or * needs quotes.',
+  },
+  'comment-in-value': {
+    level: 'warning',
+    message: 'The text {comment} is a YAML comment, so it is not part of the value',
+    hint: "quote the value if the # belongs to it: '{value}'; put a blank behind the # if it is a comment",
+    explanation:
+      "YAML reads everything from a blank and # on as a comment: `channel: #payments` is an empty channel. Slack channels, issue numbers and colours need quotes: `channel: '#payments'`.",
+  },
+  'merge-conflict': {
+    level: 'error',
+    message: 'Expected a merged file, found a conflict marker of git',
+    hint: 'resolve the conflict, then compile again',
+    explanation: 'The file holds lines such as <<<<<<< that git leaves where two branches changed the same lines.',
+  },
+  'too-deep': {
+    level: 'error',
+    message: 'Expected at most {most} levels of nesting, found more',
+    hint: 'look for a runaway bracket',
+    explanation: 'No definition needs more than a dozen levels. The bound protects the compiler from running out of stack.',
+  },
+  'not-utf8': {
+    level: 'error',
+    message: 'Expected UTF-8 text, found {found}',
+    hint: 'save the file as UTF-8',
+    explanation: 'Definitions are UTF-8. A file in another encoding would show wrong characters on a pager.',
+  },
+  'control-character': {
+    level: 'error',
+    message: 'Expected text, found the control character {character}',
+    hint: 'delete it; it is invisible in most editors',
+    explanation: 'YAML forbids control characters. They get in by copying from terminals and documents.',
+  },
+});
