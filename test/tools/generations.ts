@@ -44,25 +44,31 @@ export const GENERATION_NAMES = ['bookworm', 'trixie', 'forky'] as const satisfi
 
 export const TOOLS_FOLDER = join(import.meta.dirname, '..', '..', '.tools');
 
-/** One tool as it was fetched. The size tells a whole file from one cut short. */
 export interface FetchedTool {
   readonly tool: ToolName;
+  /** Within the generation's folder. */
   readonly file: string;
-  readonly bytes: number;
   readonly version: string;
 }
 
+/** Written last, when all else of a generation is in place. Sizes tell whole files from those cut short. */
+export interface FetchRecord {
+  readonly tools: readonly FetchedTool[];
+  readonly bytes: Readonly<Record<string, number>>;
+}
+
+export const FETCH_RECORD = 'fetched.json';
+
 /** The tools of a generation when its fetch was completed and every file is still whole; undefined when it must be fetched (again). */
-export function fetchedTools(generation: GenerationName, toolsFolder = TOOLS_FOLDER): readonly FetchedTool[] | undefined {
-  const record = join(toolsFolder, generation, 'fetched.json');
-  if (!existsSync(record)) return undefined;
-  const fetched = readRecord(record);
-  const whole = fetched?.every(({ file, bytes }) => {
-    const path = join(toolsFolder, generation, file);
-    return existsSync(path) && statSync(path).size === bytes;
-  });
-  const complete = toolsOf(generation).every((tool) => fetched?.some((one) => one.tool === tool));
-  return whole && complete ? fetched : undefined;
+export function fetchedTools(generation: GenerationName): readonly FetchedTool[] | undefined {
+  const folder = join(TOOLS_FOLDER, generation);
+  const record = readRecord(join(folder, FETCH_RECORD));
+  if (record === undefined) return undefined;
+  const complete = toolsOf(generation).every((tool) => record.tools.some((one) => one.tool === tool));
+  const whole = Object.entries(record.bytes).every(
+    ([file, bytes]) => existsSync(join(folder, file)) && statSync(join(folder, file)).size === bytes,
+  );
+  return complete && whole ? record.tools : undefined;
 }
 
 /** The tools a generation has on Debian; bookworm's vmalert is too old to read rules as today's does. */
@@ -76,9 +82,10 @@ export function onDebian(): boolean {
   return existsSync(release) && /^ID=debian$/m.test(readFileSync(release, 'utf8'));
 }
 
-function readRecord(path: string): readonly FetchedTool[] | undefined {
+function readRecord(path: string): FetchRecord | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as readonly FetchedTool[];
+    const record = JSON.parse(readFileSync(path, 'utf8')) as Partial<FetchRecord>;
+    return record.tools === undefined || record.bytes === undefined ? undefined : { tools: record.tools, bytes: record.bytes };
   } catch {
     return undefined;
   }
