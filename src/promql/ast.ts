@@ -89,7 +89,7 @@ export type SetOp = 'and' | 'or' | 'unless';
 /** `</` and `>/` trim native histograms (Prometheus 3.10 and later). */
 export type BinaryOp = ArithmeticOp | ComparisonOp | SetOp | '</' | '>/';
 
-export interface VectorMatching {
+export interface VectorMatching extends Node {
   /** `on (…)` or `ignoring (…)`. */
   readonly match: 'on' | 'ignoring';
   readonly labels: readonly string[];
@@ -101,11 +101,19 @@ export interface BinaryExpr extends Node {
   readonly op: BinaryOp;
   readonly left: Expr;
   readonly right: Expr;
+  /** Where the operator stands, when the tree was read from text. */
+  readonly opRange?: TextRange;
   /** The `bool` modifier of a comparison. */
   readonly returnBool?: true;
   readonly matching?: VectorMatching;
   /** `fill(…)`, `fill_left(…)`, `fill_right(…)` (Prometheus 3.10, behind a flag), as number texts. */
   readonly fill?: { readonly left?: string; readonly right?: string };
+}
+
+/** `by (…)` or `without (…)`. */
+export interface Grouping extends Node {
+  readonly kind: 'by' | 'without';
+  readonly labels: readonly string[];
 }
 
 export interface AggregateExpr extends Node {
@@ -114,7 +122,7 @@ export interface AggregateExpr extends Node {
   readonly expr: Expr;
   /** The first argument of topk, bottomk, quantile, count_values, limitk, limit_ratio. */
   readonly param?: Expr;
-  readonly grouping?: { readonly kind: 'by' | 'without'; readonly labels: readonly string[] };
+  readonly grouping?: Grouping;
 }
 
 export interface Call extends Node {

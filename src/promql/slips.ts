@@ -1,0 +1,299 @@
+import type { Draft } from '../diagnostics/finding.ts';
+import type { TextRange } from '../text/span.ts';
+import { PROMQL } from './diagnostics.ts';
+import { isTerminated, type Token, tokenize } from './tokens.ts';
+
+/**
+ * What is wrong with a text that the grammar cannot read. Slips that are known are named with their cure, all of them; when
+ * there is none, the place where the grammar gave up is reported. `errorAt` is that place.
+ */
+export function syntaxDrafts(text: string, errorAt: number): readonly Draft[] {
+  const tokens = tokenize(text);
+  if (tokens.length === 0) return [PROMQL.empty.draft({}, { start: 0, end: text.length })];
+  const open = tokens.find((token) => token.kind === 'string' && !isTerminated(token));
+  if (open !== undefined) return [PROMQL['unterminated-string'].draft({ quote: open.text[0] ?? '"' }, place(open))];
+  const slips = [...operatorSlips(tokens), ...valueSlips(tokens), ...durationSlips(text, tokens)];
+  if (slips.length > 0) return slips;
+  const brackets = bracketSlip(tokens, text);
+  if (brackets !== undefined) return [brackets];
+  return [clauseSlip(tokens) ?? unfinished(tokens) ?? plainError(tokens, text, errorAt)];
+}
+
+const OPERATOR_CURES: Readonly<Record<string, string>> = {
+  '&&': 'and',
+  '&': 'and',
+  '||': 'or',
+  '|': 'or',
+  '===': '==',
+  '!==': '!=',
+  '~=': '=~ inside braces',
+  '~': '=~ inside braces',
+  '<>': '!=',
+  '=>': '>=',
+  '**': '^',
+  '!': 'unless between two vectors, == 0 behind a value, or absent(…)',
+};
+
+function* operatorSlips(tokens: readonly Token[]): Iterable<Draft> {
+  let braces = 0;
+  for (const token of tokens) {
+    if (token.text === '{') braces += 1;
+    if (token.text === '}') braces -= 1;
+    if (token.kind !== 'operator') continue;
+    const instead = braces > 0 ? insideBraces(token.text) : outsideBraces(token.text);
+    if (instead !== undefined) yield PROMQL['wrong-operator'].draft({ found: token.text, instead }, place(token));
+  }
+}
+
+function insideBraces(operator: string): string | undefined {
+  if (operator === '==' || operator === '===' || operator === '~') return operator === '~' ? '=~' : '=';
+  if (operator === '~=') return '=~';
+  if (operator === '&&' || operator === '&') return 'a comma between matchers; all of them must hold';
+  if (operator === '||' || operator === '|') return 'one matcher with =~ and the alternatives: code=~"500|503"';
+  return ['=', '!=', '=~', '!~'].includes(operator)
+    ? undefined
+    : (OPERATOR_CURES[operator] ?? 'one of =, !=, =~ and !~ between label and value');
+}
+
+function outsideBraces(operator: string): string | undefined {
+  if (operator === '=') return '== to compare values; a matcher with = belongs in braces behind the metric';
+  if (operator === '=~' || operator === '!~') return `${operator} inside braces behind the metric; values are numbers and have no pattern`;
+  return OPERATOR_CURES[operator];
+}
+
+/** `{job=checkout}`, `{code=500}`. */
+function* valueSlips(tokens: readonly Token[]): Iterable<Draft> {
+  let braces = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (token.text === '{') braces += 1;
+    if (token.text === '}') braces -= 1;
+    const [label, value] = [tokens[index - 1], tokens[index + 1]];
+    const isMatcher = braces > 0 && ['=', '!=', '=~', '!~'].includes(token.text);
+    if (!isMatcher || label === undefined || value === undefined) continue;
+    if (value.kind === 'string' || value.kind === 'close' || value.kind === 'comma' || value.kind === 'operator') continue;
+    const end = tokens.slice(index + 1).find((next) => next.kind === 'comma' || next.kind === 'close' || next.kind === 'string');
+    const last = tokens[end === undefined ? index + 1 : tokens.indexOf(end) - 1] ?? value;
+    const found = tokens
+      .slice(index + 1, tokens.indexOf(last) + 1)
+      .map((part) => part.text)
+      .join('');
+    yield PROMQL['unquoted-value'].draft({ label: label.text, op: token.text, found }, { start: value.start, end: last.end });
+  }
+}
+
+const DURATION = /^(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?$/;
+
+/** What stands in brackets or behind offset and is no duration. */
+function* durationSlips(text: string, tokens: readonly Token[]): Iterable<Draft> {
+  for (const [index, token] of tokens.entries()) {
+    const isOffset = token.kind === 'word' && token.text.toLowerCase() === 'offset' && index > 0;
+    if (token.text === '[') {
+      const close = tokens.findIndex((next, at) => at > index && next.text === ']');
+      const rest = tokens.slice(index + 1, close === -1 ? undefined : close);
+      const colon = rest.findIndex((part) => part.text.startsWith(':'));
+      const parts = colon === -1 ? [rest] : [rest.slice(0, colon), rest.slice(colon)];
+      if (rest.length === 0 && close !== -1) {
+        yield PROMQL['missing-duration'].draft({ found: 'empty brackets' }, { start: token.start, end: (tokens[close] ?? token).end });
+      }
+      for (const part of parts) yield* badDuration(text, close === -1 ? part.slice(0, 2) : part);
+    } else if (isOffset) {
+      const sign = tokens[index + 1]?.text === '-' ? 2 : 1;
+      const [first, second] = tokens.slice(index + sign, index + sign + 2);
+      if (first === undefined) yield PROMQL['missing-duration'].draft({ found: 'the end of the expression' }, place(token));
+      else if (first.kind === 'number') yield* badDuration(text, isUnit(second) ? [first, second] : [first]);
+    }
+  }
+}
+
+function isUnit(token: Token | undefined): token is Token {
+  return token?.kind === 'word' && UNIT_NAMES.test(token.text);
+}
+
+const UNIT_NAMES = /^(?:ms|millis|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|y|years?|months?)$/i;
+
+function* badDuration(text: string, parts: readonly Token[]): Iterable<Draft> {
+  const tokens = parts.filter((part) => part.text !== ':');
+  const [first, second] = tokens;
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined) return;
+  const range = { start: first.start, end: last.end };
+  const found = text.slice(range.start, range.end);
+  if (found.startsWith('$')) {
+    const cure = 'write a fixed length such as 5m; variables of dashboards are not known to Prometheus';
+    yield PROMQL['bad-duration'].draft({ found, cure }, range);
+    return;
+  }
+  if (first.kind === 'word' && tokens.length === 1 && !first.text.startsWith(':')) {
+    yield PROMQL['bad-duration'].draft({ found, cure: 'write a number with its unit, such as 5m' }, range);
+    return;
+  }
+  if (first.kind !== 'number') return;
+  const isSplit = tokens.length === 2 && isUnit(second);
+  if (tokens.length > 1 && !isSplit) return;
+  const isFine = !isSplit && (DURATION.test(first.text) || /^(?:0x[0-9a-f]+|[\d_]+(?:\.\d+)?(?:e[-+]?\d+)?)$/i.test(first.text));
+  if (!isFine) yield PROMQL['bad-duration'].draft({ found, cure: durationCure(found) }, range);
+}
+
+const UNITS: Readonly<Record<string, { readonly unit: string; readonly seconds: number }>> = {
+  ms: { unit: 'ms', seconds: 0.001 },
+  s: { unit: 's', seconds: 1 },
+  m: { unit: 'm', seconds: 60 },
+  h: { unit: 'h', seconds: 3600 },
+  d: { unit: 'd', seconds: 86_400 },
+  w: { unit: 'w', seconds: 604_800 },
+  y: { unit: 'y', seconds: 31_536_000 },
+};
+
+/** `5min` → `5m`, `1.5h` → `1h30m`, `5 m` → `5m`. */
+function durationCure(found: string): string {
+  const parts = /^(\d+)(?:\.(\d+))?\s*([a-zA-Z]+)$/.exec(found);
+  const name = parts?.[3] ?? '';
+  if (/^mo/i.test(name)) return 'write days, such as 30d; months differ in length';
+  const key = /^(?:ms|milli)/i.test(name) ? 'ms' : (name[0] ?? '').toLowerCase();
+  const unit = UNITS[key];
+  if (parts === null || unit === undefined || !UNIT_NAMES.test(name))
+    return 'write whole numbers with units, the largest first, such as 1h30m';
+  if (parts[2] === undefined) return `write ${parts[1]}${unit.unit}`;
+  let left = Math.round(Number(`${parts[1]}.${parts[2]}`) * unit.seconds * 1000);
+  let text = '';
+  for (const { unit: symbol, seconds } of [...Object.values(UNITS)].reverse()) {
+    if (symbol === 'y' || symbol === 'w') continue;
+    const count = Math.floor(left / (seconds * 1000));
+    if (count > 0) text += `${count}${symbol}`;
+    left -= count * seconds * 1000;
+  }
+  return text === '' ? 'write a length of at least 1ms' : `write ${text}`;
+}
+
+const PAIRS: Readonly<Record<string, { readonly other: string; readonly what: string }>> = {
+  '(': { other: ')', what: 'arguments or the group' },
+  '[': { other: ']', what: 'range' },
+  '{': { other: '}', what: 'list of matchers' },
+};
+const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+function bracketSlip(tokens: readonly Token[], text: string): Draft | undefined {
+  const open: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'open') open.push(token);
+    if (token.kind !== 'close') continue;
+    const last = open.pop();
+    if (last === undefined)
+      return PROMQL['closed-too-often'].draft({ opening: `"${OPENING[token.text]}"`, closing: `"${token.text}"` }, place(token));
+    const pair = PAIRS[last.text];
+    if (pair !== undefined && pair.other !== token.text) return notClosed(last, `"${token.text}"`, text);
+  }
+  const last = open.at(-1);
+  return last === undefined ? undefined : notClosed(last, 'the end of the expression', text);
+}
+
+function notClosed(opening: Token, found: string, _text: string): Draft {
+  const pair = PAIRS[opening.text] ?? { other: ')', what: 'group' };
+  return PROMQL.unbalanced.draft({ closing: `"${pair.other}"`, opening: `"${opening.text}"`, found, what: pair.what }, place(opening));
+}
+
+const AGGREGATORS = /^(?:sum|avg|count|min|max|group|stddev|stdvar|topk|bottomk|count_values|quantile|limitk|limit_ratio)$/i;
+
+/** by and without that stand anywhere but next to an aggregation, or without parentheses. */
+function clauseSlip(tokens: readonly Token[]): Draft | undefined {
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'word' || !/^(?:by|without)$/i.test(token.text)) continue;
+    const [before, after] = [tokens[index - 1], tokens[index + 1]];
+    const clause = token.text.toLowerCase();
+    if (after?.kind === 'word' && before !== undefined) {
+      return PROMQL['misplaced-grouping'].draft(
+        { clause, found: `with ${after.text} outside of parentheses`, instead: `${clause} (${after.text})` },
+        after,
+      );
+    }
+    if (after?.text !== '(') continue;
+    const isBehindAggregator = before !== undefined && AGGREGATORS.test(before.text);
+    if (isBehindAggregator) continue;
+    const where = before === undefined ? 'at the beginning' : before.text === ')' ? undefined : `behind ${before.text}`;
+    if (where !== undefined) {
+      return PROMQL['misplaced-grouping'].draft({ clause, found: where, instead: `sum ${clause} (…) (expression)` }, place(token));
+    }
+    const opener = openerOf(tokens, index - 1);
+    const head = opener === undefined ? undefined : tokens[opener - 1];
+    if (head === undefined || !AGGREGATORS.test(head.text)) {
+      const found = head?.kind === 'word' ? `behind a call of ${head.text}` : 'behind parentheses';
+      return PROMQL['misplaced-grouping'].draft({ clause, found, instead: `sum ${clause} (…) (expression)` }, place(token));
+    }
+  }
+  return undefined;
+}
+
+function openerOf(tokens: readonly Token[], closeAt: number): number | undefined {
+  let depth = 0;
+  for (let at = closeAt; at >= 0; at--) {
+    if (tokens[at]?.kind === 'close') depth += 1;
+    if (tokens[at]?.kind === 'open') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return undefined;
+}
+
+function unfinished(tokens: readonly Token[]): Draft | undefined {
+  const last = tokens.at(-1);
+  if (last === undefined || tokens.length < 2) return undefined;
+  const isOperator = last.kind === 'operator' || /^(?:and|or|unless|atan2)$/i.test(last.text);
+  return isOperator ? PROMQL.unfinished.draft({ operator: last.text }, last) : undefined;
+}
+
+/** Characters that word processors and chats put in place of quotes and minus signs. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‘': "'",
+  '’': "'",
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '×': '*',
+  '\u00a0': 'a blank',
+};
+
+function plainError(tokens: readonly Token[], text: string, errorAt: number): Draft {
+  const lookalike = tokens.find((token) => token.kind === 'other' && LOOKALIKES[token.text] !== undefined);
+  if (lookalike !== undefined) {
+    const plain = LOOKALIKES[lookalike.text] ?? '"';
+    return PROMQL.syntax.draft(
+      { expected: `the plain character ${plain}`, found: lookalike.text, cure: `write ${plain}` },
+      place(lookalike),
+    );
+  }
+  const token = tokens.find((candidate) => candidate.end > errorAt);
+  if (token === undefined) {
+    const end = tokens.at(-1)?.end ?? text.length;
+    return PROMQL.syntax.draft(
+      { expected: 'more of the expression', found: 'its end', cure: 'complete the expression' },
+      { start: Math.max(0, end - 1), end },
+    );
+  }
+  const before = tokens[tokens.indexOf(token) - 1];
+  const found = `"${token.text}"`;
+  if (before === undefined)
+    return PROMQL.syntax.draft({ expected: 'an expression', found, cure: 'begin with a metric, a function or a number' }, place(token));
+  const isOperandBefore = before.kind === 'word' || before.kind === 'number' || before.kind === 'string' || before.kind === 'close';
+  const isOperand = token.kind === 'word' || token.kind === 'number' || token.kind === 'string' || token.kind === 'open';
+  if (isOperandBefore && isOperand) {
+    const cure = 'put an operator such as and, or, / or a comma between the two';
+    return PROMQL.syntax.draft({ expected: `an operator or the end after "${before.text}"`, found, cure }, place(token));
+  }
+  if (token.text === '.') {
+    return PROMQL.syntax.draft(
+      { expected: 'letters, digits, _ and :', found, cure: 'put a name with other characters in quotes inside braces: {"my.metric"}' },
+      token,
+    );
+  }
+  return PROMQL.syntax.draft(
+    { expected: `an expression or label after "${before.text}"`, found, cure: `check what stands between "${before.text}" and ${found}` },
+    token,
+  );
+}
+
+/** A token's range alone, without its text. */
+function place({ start, end }: Token): TextRange {
+  return { start, end };
+}

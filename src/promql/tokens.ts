@@ -1,0 +1,40 @@
+import type { TextRange } from '../text/span.ts';
+
+/**
+ * A piece of PromQL, or of what was meant to be PromQL. Unlike the grammar this never fails, so that a slip can be named.
+ * A number takes every letter and digit behind it (`5min`, `1.5h`), because that is how people see it.
+ */
+export interface Token extends TextRange {
+  readonly kind: 'word' | 'number' | 'string' | 'open' | 'close' | 'comma' | 'operator' | 'other';
+  readonly text: string;
+}
+
+const PIECES = new RegExp(
+  [
+    /(?<skip>\s+|#[^\n]*)/,
+    /(?<word>[a-zA-Z_:][a-zA-Z0-9_:]*)/,
+    /(?<number>(?:0[xX][0-9a-fA-F]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?)[a-zA-Z0-9_]*)/,
+    /(?<string>"(?:[^"\\\n]|\\[^\n])*"?|'(?:[^'\\\n]|\\[^\n])*'?|`[^`]*`?)/,
+    /(?<open>[([{])/,
+    /(?<close>[)\]}])/,
+    /(?<comma>,)/,
+    /(?<operator>&&|\|\||===|!==|==|!=|=~|!~|~=|<=|>=|<>|=>|<\/|>\/|\*\*|[-+*/%^<>=!~&|@])/,
+    /(?<other>[\s\S])/,
+  ]
+    .map((piece) => piece.source)
+    .join('|'),
+  'gy',
+);
+
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(PIECES)) {
+    const [kind, piece] = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined) ?? ['other', ''];
+    if (kind !== 'skip') tokens.push({ kind: kind as Token['kind'], text: piece, start: match.index, end: match.index + piece.length });
+  }
+  return tokens;
+}
+
+export function isTerminated(string: Token): boolean {
+  return string.text.length > 1 && string.text.endsWith(string.text[0] ?? '') && !/(?<!\\)(?:\\\\)*\\["']$/.test(string.text);
+}
