@@ -86,7 +86,7 @@ export interface UnaryExpr extends Node {
 export type ArithmeticOp = '+' | '-' | '*' | '/' | '%' | '^' | 'atan2';
 export type ComparisonOp = '==' | '!=' | '>' | '<' | '>=' | '<=';
 export type SetOp = 'and' | 'or' | 'unless';
-/** `</` and `>/` trim native histograms (Prometheus 3.10 and later). */
+/** `</` and `>/` trim native histograms (Prometheus 3.11 and later). */
 export type BinaryOp = ArithmeticOp | ComparisonOp | SetOp | '</' | '>/';
 
 export interface VectorMatching extends Node {

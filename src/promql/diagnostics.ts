@@ -305,11 +305,4 @@ export const PROMQL = declareDiagnostics('promql', {
     hint: 'for either value write {label}=~"{first}|{second}"',
     explanation: 'All matchers of a selector must hold at once, and a label has one value: this selector never returns anything.',
   },
-  'never-comparable': {
-    level: 'warning',
-    message: 'Expected operands that can share labels, found {label} on the {side} only, so that nothing matches',
-    hint: '{cure}',
-    explanation:
-      'Two vectors are matched series by series on all their labels. A label that only one side can have prevents every match; on, ignoring and group_left say which labels count.',
-  },
 });
