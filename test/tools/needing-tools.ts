@@ -14,8 +14,9 @@ export function testPerGeneration<T extends ToolName>(
   needed: readonly T[],
   name: string,
   handler: (paths: Readonly<Record<T, string>>, generation: Generation) => Promise<void>,
+  generations: readonly Generation[] = tools(),
 ): void {
-  for (const generation of tools()) {
+  for (const generation of generations) {
     const meant = generation.name === 'path' ? needed : toolsOf(generation.name);
     if (!needed.every((tool) => meant.includes(tool))) continue;
     const title = `${name} (${generation.name}: ${needed.map((tool) => described(tool, generation)).join(', ')})`;
