@@ -1,7 +1,10 @@
+import type { TextRange } from '../text/span.ts';
 import type { AggregateExpr, BinaryExpr, Call, Expr, VectorSelector } from './ast.ts';
 import { FUNCTIONS } from './functions.ts';
-import { ANY_LABELS, intersection, type LabelSet, mayHave, NO_LABELS, onlyLabels, union, withLabel, withoutLabels } from './label-set.ts';
+import { ANY_LABELS, intersection, type LabelSet, mayHave, onlyLabels, removalOf, union, withLabel, withoutLabels } from './label-set.ts';
 import { isComparison, isSetOp } from './precedence.ts';
+
+export type { LabelSet };
 
 const NAME = '__name__';
 
@@ -10,7 +13,7 @@ export function outputLabels(expr: Expr): LabelSet {
   switch (expr.type) {
     case 'NumberLiteral':
     case 'StringLiteral':
-      return NO_LABELS;
+      return onlyLabels([], expr.range);
     case 'VectorSelector':
       return selectorLabels(expr);
     case 'MatrixSelector':
@@ -18,7 +21,7 @@ export function outputLabels(expr: Expr): LabelSet {
     case 'SubqueryExpr':
       return outputLabels(expr.expr);
     case 'UnaryExpr':
-      return expr.op === '+' ? outputLabels(expr.expr) : withoutLabels(outputLabels(expr.expr), [NAME]);
+      return expr.op === '+' ? outputLabels(expr.expr) : withoutLabels(outputLabels(expr.expr), [NAME], expr.range);
     case 'BinaryExpr':
       return binaryLabels(expr);
     case 'AggregateExpr':
@@ -30,22 +33,25 @@ export function outputLabels(expr: Expr): LabelSet {
 
 /** Anything the series have, except labels that the selector demands to be empty. */
 function selectorLabels({ matchers }: VectorSelector): LabelSet {
-  return withoutLabels(
-    ANY_LABELS,
-    matchers.filter(({ op, value }) => op === '=' && value === '').map(({ name }) => name),
-  );
+  const empty = matchers.filter(({ op, value }) => op === '=' && value === '');
+  return { kind: 'any', except: new Map(empty.map(({ name, range }) => [name, range])) };
 }
 
 /** Aggregations that hand series through as they are. */
 const CHOOSING: ReadonlySet<string> = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
 
-function aggregateLabels({ op, expr, param, grouping }: AggregateExpr): LabelSet {
-  const inner = outputLabels(expr);
+function aggregateLabels(expr: AggregateExpr): LabelSet {
+  const { op, param, grouping } = expr;
+  const inner = outputLabels(expr.expr);
   if (CHOOSING.has(op)) return inner;
+  const place = grouping?.range ?? wordRange(expr.range, op);
   const kept =
     grouping?.kind === 'without'
-      ? withoutLabels(inner, [...grouping.labels, NAME])
-      : intersection(onlyLabels(grouping?.labels ?? []), inner);
+      ? withoutLabels(inner, [...grouping.labels, NAME], place)
+      : onlyLabels(
+          (grouping?.labels ?? []).filter((label) => mayHave(inner, label)),
+          place,
+        );
   return op === 'count_values' && param?.type === 'StringLiteral' ? withLabel(kept, param.value) : kept;
 }
 
@@ -61,42 +67,44 @@ const KEEPING_NAME: ReadonlySet<string> = new Set([
   'label_join',
 ]);
 
-function callLabels({ func, args }: Call): LabelSet {
-  if (func === 'absent' || func === 'absent_over_time') return absentLabels(args[0]);
-  if (func === 'vector' || FUNCTIONS[func]?.returns === 'scalar') return NO_LABELS;
+function callLabels(expr: Call): LabelSet {
+  const { func, args } = expr;
+  const place = wordRange(expr.range, func);
+  if (func === 'absent' || func === 'absent_over_time') return onlyLabels(fixedLabels(args[0]), place);
+  if (func === 'vector' || FUNCTIONS[func]?.returns === 'scalar') return onlyLabels([], place);
   if (func === 'info' || FUNCTIONS[func] === undefined) return ANY_LABELS;
   const vector = args.find((arg) => !isScalar(arg) && arg.type !== 'StringLiteral');
-  const inner = vector === undefined ? NO_LABELS : outputLabels(vector);
-  const kept = KEEPING_NAME.has(func) ? inner : withoutLabels(inner, [NAME]);
+  const inner = vector === undefined ? onlyLabels([], place) : outputLabels(vector);
+  const kept = KEEPING_NAME.has(func) ? inner : withoutLabels(inner, [NAME], place);
   switch (func) {
     case 'label_replace':
     case 'label_join':
       return args[1]?.type === 'StringLiteral' ? withLabel(kept, args[1].value) : ANY_LABELS;
     case 'histogram_quantile':
     case 'histogram_fraction':
-      return withoutLabels(kept, ['le']);
+      return withoutLabels(kept, ['le'], place);
     case 'histogram_quantiles':
-      return args[1]?.type === 'StringLiteral' ? withLabel(withoutLabels(kept, ['le']), args[1].value) : ANY_LABELS;
+      return args[1]?.type === 'StringLiteral' ? withLabel(withoutLabels(kept, ['le'], place), args[1].value) : ANY_LABELS;
     default:
       return kept;
   }
 }
 
 /** absent() builds its labels from the matchers with =, one for the label and not the name. */
-function absentLabels(arg: Expr | undefined): LabelSet {
+function fixedLabels(arg: Expr | undefined): readonly string[] {
   const selector = arg?.type === 'MatrixSelector' ? arg.selector : arg;
-  if (selector?.type !== 'VectorSelector') return NO_LABELS;
+  if (selector?.type !== 'VectorSelector') return [];
   const { matchers } = selector;
   const isSole = (name: string): boolean => matchers.filter((matcher) => matcher.name === name).length === 1;
-  const fixed = matchers.filter(({ name, op, value }) => op === '=' && value !== '' && name !== NAME && isSole(name));
-  return onlyLabels(fixed.map(({ name }) => name));
+  return matchers.filter(({ name, op, value }) => op === '=' && value !== '' && name !== NAME && isSole(name)).map(({ name }) => name);
 }
 
 function binaryLabels(expr: BinaryExpr): LabelSet {
   const { op, left, right, returnBool } = expr;
   const keepsName = isComparison(op) && !returnBool;
-  const drop = (set: LabelSet): LabelSet => (keepsName ? set : withoutLabels(set, [NAME]));
-  if (isScalar(left) && isScalar(right)) return NO_LABELS;
+  const place = expr.opRange ?? expr.range;
+  const drop = (set: LabelSet): LabelSet => (keepsName ? set : withoutLabels(set, [NAME], place));
+  if (isScalar(left) && isScalar(right)) return onlyLabels([], place);
   if (isScalar(left)) return drop(outputLabels(right));
   if (isScalar(right)) return drop(outputLabels(left));
   if (op === 'or') return union(outputLabels(left), outputLabels(right));
@@ -106,23 +114,38 @@ function binaryLabels(expr: BinaryExpr): LabelSet {
 }
 
 /** Labels of a match between two vectors: a label that both sides must agree on exists only where both may have it. */
-function matchedLabels({ left, right, matching }: BinaryExpr): LabelSet {
+function matchedLabels({ left, right, matching, opRange, range }: BinaryExpr): LabelSet {
   const isRight = matching?.group?.side === 'right';
   const many = outputLabels(isRight ? right : left);
   const one = outputLabels(isRight ? left : right);
   const labels = matching?.labels ?? [];
+  const place = matching?.range ?? opRange ?? range;
   if (matching?.group === undefined) {
-    if (matching?.match === 'on') return intersection(onlyLabels(labels), intersection(many, one));
-    return intersection(withoutLabels(many, labels), withLabel(one, NAME));
+    if (matching?.match === 'on')
+      return onlyLabels(
+        labels.filter((label) => mayHave(many, label) && mayHave(one, label)),
+        place,
+      );
+    return intersection(withoutLabels(many, labels, place), union(one, onlyLabels([...labels, NAME], undefined)));
   }
+  const { include } = matching.group;
   const agreed =
-    matching.match === 'on'
-      ? withoutLabels(
-          many,
-          labels.filter((label) => !mayHave(one, label)),
-        )
-      : intersection(many, union(one, onlyLabels([...labels, NAME])));
-  return union(withoutLabels(agreed, matching.group.include), intersection(onlyLabels(matching.group.include), one));
+    matching.match === 'on' ? agreedOn(many, one, labels) : intersection(many, union(one, onlyLabels([...labels, NAME], undefined)));
+  const included = include.filter((label) => mayHave(one, label));
+  const refused = include.filter((label) => !mayHave(one, label));
+  return refused.reduce(
+    (set, label) => withoutLabels(set, [label], removalOf(one, label) ?? place),
+    union(agreed, onlyLabels(included, undefined)),
+  );
+}
+
+/** With `on (job)`, a job that only one side may have cannot be equal on both. */
+function agreedOn(many: LabelSet, one: LabelSet, labels: readonly string[]): LabelSet {
+  return labels.filter((label) => !mayHave(one, label)).reduce((set, label) => withoutLabels(set, [label], removalOf(one, label)), many);
+}
+
+function wordRange(range: TextRange | undefined, word: string): TextRange | undefined {
+  return range === undefined ? undefined : { start: range.start, end: range.start + word.length };
 }
 
 /** Whether an expression is a plain number by its form, as the type check would say. */
