@@ -23,7 +23,7 @@ import { unquoted } from './quote.ts';
 import { regexProblem } from './regex.ts';
 import { misreadSelector, selectsEverything } from './selector-shape.ts';
 import { syntaxDrafts } from './slips.ts';
-import { withKnownFunctions } from './stand-ins.ts';
+import { readableByGrammar } from './stand-ins.ts';
 
 /** What reading an expression gives: the tree when the text is PromQL, and what is wrong with it. */
 export interface Parsed<T> {
@@ -68,7 +68,7 @@ interface Reading {
 function readTree(text: string): Parsed<Expr> | undefined {
   let cursor = parser.parse(text).cursor();
   if (hasError(cursor)) {
-    const readable = withKnownFunctions(text);
+    const readable = readableByGrammar(text);
     if (readable === undefined) return undefined;
     cursor = parser.parse(readable).cursor();
     if (hasError(cursor)) return undefined;
@@ -91,7 +91,7 @@ function hasError(cursor: TreeCursor): boolean {
 
 /** Where the grammar first gave up. */
 function firstError(text: string): number {
-  const cursor = parser.parse(withKnownFunctions(text) ?? text).cursor();
+  const cursor = parser.parse(readableByGrammar(text) ?? text).cursor();
   do {
     if (cursor.type.isError) return cursor.from;
   } while (cursor.next());
@@ -314,7 +314,8 @@ function isDuration(part: DurationValue | AtModifier | undefined): part is Durat
 }
 
 function offsetPart(part: DurationValue | AtModifier | undefined): { offset?: DurationValue } {
-  return isDuration(part) ? { offset: part } : {};
+  // Prometheus before 3.0 refuses an offset of 0, which says nothing anyway.
+  return isDuration(part) && part !== 0 ? { offset: part } : {};
 }
 
 function atPart(part: DurationValue | AtModifier | undefined): { at?: AtModifier } {

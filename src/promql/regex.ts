@@ -119,6 +119,8 @@ class Scanner {
       const size = length === 'quotation' ? 2 : length;
       const item = this.#regex.slice(at, at + size);
       if (isRange) {
+        if (/^\\[dswDSWpP]/.test(item))
+          return { problem: `the range ${lower}-${item}, which ends in a class`, cure: 'put the - last: [\\d-]' };
         if (lower !== undefined && lower.length === 1 && item.length === 1 && lower > item) {
           return { problem: `the range ${lower}-${item}, which runs backwards`, cure: `write ${item}-${lower}` };
         }
@@ -182,7 +184,7 @@ function escapeLength(regex: string, at: number): number | 'quotation' | RegexPr
   const coded = /^\\(?:x[0-9a-fA-F]{2}|x\{[0-9a-fA-F]+\}|0[0-7]{0,2}|[1-7][0-7]{1,2}|[pP](?:[A-Z]|\{\^?\w+\}))/.exec(rest);
   if (coded !== null) return coded[0].length;
   if (/[1-9]/.test(letter)) return BACKREFERENCE;
-  if (LETTER_ESCAPES.test(letter) || /[^\w]/.test(letter)) return 2;
+  if (LETTER_ESCAPES.test(letter) || /[!-/:-@[-`{-~ ]/.test(letter)) return 2;
   return {
     problem: `the escape \\${letter}, which RE2 does not know`,
     cure: `write ${letter} for the letter, or \\\\${letter} for a backslash before it`,

@@ -12,12 +12,16 @@ export function syntaxDrafts(text: string, errorAt: number): readonly Draft[] {
   if (tokens.length === 0) return [PROMQL.empty.draft({}, { start: 0, end: text.length })];
   const open = tokens.find((token) => token.kind === 'string' && !isTerminated(token));
   if (open !== undefined) return [PROMQL['unterminated-string'].draft({ quote: open.text[0] ?? '"' }, place(open))];
+  const lookalike = tokens.find((token) => token.kind === 'other' && LOOKALIKES[token.text] !== undefined);
+  if (lookalike !== undefined) return [unlike(lookalike)];
   const slips = [...operatorSlips(tokens), ...valueSlips(tokens), ...durationSlips(text, tokens)];
   if (slips.length > 0) return slips;
-  const brackets = bracketSlip(tokens, text);
+  const brackets = bracketSlip(tokens);
   if (brackets !== undefined) return [brackets];
   return [clauseSlip(tokens) ?? unfinished(tokens) ?? plainError(tokens, text, errorAt)];
 }
+
+const NEGATIONS = 'unless between two vectors, == 0 behind a value, or absent(…)';
 
 const OPERATOR_CURES: Readonly<Record<string, string>> = {
   '&&': 'and',
@@ -31,7 +35,7 @@ const OPERATOR_CURES: Readonly<Record<string, string>> = {
   '<>': '!=',
   '=>': '>=',
   '**': '^',
-  '!': 'unless between two vectors, == 0 behind a value, or absent(…)',
+  '!': NEGATIONS,
 };
 
 function* operatorSlips(tokens: readonly Token[]): Iterable<Draft> {
@@ -39,6 +43,9 @@ function* operatorSlips(tokens: readonly Token[]): Iterable<Draft> {
   for (const token of tokens) {
     if (token.text === '{') braces += 1;
     if (token.text === '}') braces -= 1;
+    if (braces === 0 && token.kind === 'word' && /^not$/i.test(token.text)) {
+      yield PROMQL['wrong-operator'].draft({ found: token.text, instead: NEGATIONS }, place(token));
+    }
     if (token.kind !== 'operator') continue;
     const instead = braces > 0 ? insideBraces(token.text) : outsideBraces(token.text);
     if (instead !== undefined) yield PROMQL['wrong-operator'].draft({ found: token.text, instead }, place(token));
@@ -172,7 +179,7 @@ const PAIRS: Readonly<Record<string, { readonly other: string; readonly what: st
 };
 const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-function bracketSlip(tokens: readonly Token[], text: string): Draft | undefined {
+function bracketSlip(tokens: readonly Token[]): Draft | undefined {
   const open: Token[] = [];
   for (const token of tokens) {
     if (token.kind === 'open') open.push(token);
@@ -181,13 +188,13 @@ function bracketSlip(tokens: readonly Token[], text: string): Draft | undefined 
     if (last === undefined)
       return PROMQL['closed-too-often'].draft({ opening: `"${OPENING[token.text]}"`, closing: `"${token.text}"` }, place(token));
     const pair = PAIRS[last.text];
-    if (pair !== undefined && pair.other !== token.text) return notClosed(last, `"${token.text}"`, text);
+    if (pair !== undefined && pair.other !== token.text) return notClosed(last, `"${token.text}"`);
   }
   const last = open.at(-1);
-  return last === undefined ? undefined : notClosed(last, 'the end of the expression', text);
+  return last === undefined ? undefined : notClosed(last, 'the end of the expression');
 }
 
-function notClosed(opening: Token, found: string, _text: string): Draft {
+function notClosed(opening: Token, found: string): Draft {
   const pair = PAIRS[opening.text] ?? { other: ')', what: 'group' };
   return PROMQL.unbalanced.draft({ closing: `"${pair.other}"`, opening: `"${opening.text}"`, found, what: pair.what }, place(opening));
 }
@@ -203,12 +210,18 @@ function clauseSlip(tokens: readonly Token[]): Draft | undefined {
     if (after?.kind === 'word' && before !== undefined) {
       return PROMQL['misplaced-grouping'].draft(
         { clause, found: `with ${after.text} outside of parentheses`, instead: `${clause} (${after.text})` },
-        after,
+        place(after),
       );
     }
     if (after?.text !== '(') continue;
     const isBehindAggregator = before !== undefined && AGGREGATORS.test(before.text);
-    if (isBehindAggregator) continue;
+    if (isBehindAggregator) {
+      const close = closerOf(tokens, index + 1);
+      const next = close === undefined ? undefined : tokens[close + 1];
+      if (next === undefined || next.text === '(') continue;
+      const parameters = { expected: `the aggregated expression in parentheses after ${clause} (…)`, found: shown(next) };
+      return PROMQL.syntax.draft({ ...parameters, cure: `write ${before.text} ${clause} (…) (${next.text} …)` }, place(next));
+    }
     const where = before === undefined ? 'at the beginning' : before.text === ')' ? undefined : `behind ${before.text}`;
     if (where !== undefined) {
       return PROMQL['misplaced-grouping'].draft({ clause, found: where, instead: `sum ${clause} (…) (expression)` }, place(token));
@@ -219,6 +232,16 @@ function clauseSlip(tokens: readonly Token[]): Draft | undefined {
       const found = head?.kind === 'word' ? `behind a call of ${head.text}` : 'behind parentheses';
       return PROMQL['misplaced-grouping'].draft({ clause, found, instead: `sum ${clause} (…) (expression)` }, place(token));
     }
+  }
+  return undefined;
+}
+
+function closerOf(tokens: readonly Token[], openAt: number): number | undefined {
+  let depth = 0;
+  for (let at = openAt; at < tokens.length; at++) {
+    if (tokens[at]?.kind === 'open') depth += 1;
+    if (tokens[at]?.kind === 'close') depth -= 1;
+    if (depth === 0) return at;
   }
   return undefined;
 }
@@ -237,7 +260,7 @@ function unfinished(tokens: readonly Token[]): Draft | undefined {
   const last = tokens.at(-1);
   if (last === undefined || tokens.length < 2) return undefined;
   const isOperator = last.kind === 'operator' || /^(?:and|or|unless|atan2)$/i.test(last.text);
-  return isOperator ? PROMQL.unfinished.draft({ operator: last.text }, last) : undefined;
+  return isOperator ? PROMQL.unfinished.draft({ operator: last.text }, place(last)) : undefined;
 }
 
 /** Characters that word processors and chats put in place of quotes and minus signs. */
@@ -254,43 +277,68 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '\u00a0': 'a blank',
 };
 
+function unlike(token: Token): Draft {
+  const plain = LOOKALIKES[token.text] ?? '"';
+  return PROMQL.syntax.draft({ expected: `the plain character ${plain}`, found: token.text, cure: `write ${plain}` }, place(token));
+}
+
 function plainError(tokens: readonly Token[], text: string, errorAt: number): Draft {
-  const lookalike = tokens.find((token) => token.kind === 'other' && LOOKALIKES[token.text] !== undefined);
-  if (lookalike !== undefined) {
-    const plain = LOOKALIKES[lookalike.text] ?? '"';
-    return PROMQL.syntax.draft(
-      { expected: `the plain character ${plain}`, found: lookalike.text, cure: `write ${plain}` },
-      place(lookalike),
-    );
-  }
-  const token = tokens.find((candidate) => candidate.end > errorAt);
-  if (token === undefined) {
+  const index = tokens.findIndex((candidate) => candidate.end > errorAt);
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  if (index === -1 || token === undefined) {
     const end = tokens.at(-1)?.end ?? text.length;
-    return PROMQL.syntax.draft(
-      { expected: 'more of the expression', found: 'its end', cure: 'complete the expression' },
-      { start: Math.max(0, end - 1), end },
+    const range = { start: Math.max(0, end - 1), end };
+    return PROMQL.syntax.draft({ expected: 'more of the expression', found: 'its end', cure: 'complete the expression' }, range);
+  }
+  if (token.kind === 'word' && after?.text === '(') {
+    return PROMQL['unknown-function'].draft(
+      { name: token.text, cure: 'the functions of PromQL are listed in its documentation' },
+      place(token),
     );
   }
-  const before = tokens[tokens.indexOf(token) - 1];
-  const found = `"${token.text}"`;
-  if (before === undefined)
-    return PROMQL.syntax.draft({ expected: 'an expression', found, cure: 'begin with a metric, a function or a number' }, place(token));
-  const isOperandBefore = before.kind === 'word' || before.kind === 'number' || before.kind === 'string' || before.kind === 'close';
-  const isOperand = token.kind === 'word' || token.kind === 'number' || token.kind === 'string' || token.kind === 'open';
-  if (isOperandBefore && isOperand) {
-    const cure = 'put an operator such as and, or, / or a comma between the two';
-    return PROMQL.syntax.draft({ expected: `an operator or the end after "${before.text}"`, found, cure }, place(token));
-  }
+  return PROMQL.syntax.draft(expectation(before, token, isInsideBraces(tokens, index)), place(token));
+}
+
+interface Expectation {
+  readonly expected: string;
+  readonly found: string;
+  readonly cure: string;
+}
+
+function expectation(before: Token | undefined, token: Token, isMatcher: boolean): Expectation {
+  const found = shown(token);
+  if (before === undefined) return { expected: 'an expression', found, cure: 'begin with a metric, a function or a number' };
+  const isOperandBefore = ['word', 'number', 'string', 'close'].includes(before.kind);
+  const isOperand = ['word', 'number', 'string', 'open'].includes(token.kind);
   if (token.text === '.') {
-    return PROMQL.syntax.draft(
-      { expected: 'letters, digits, _ and :', found, cure: 'put a name with other characters in quotes inside braces: {"my.metric"}' },
-      token,
-    );
+    return {
+      expected: 'a name of letters, digits and _',
+      found,
+      cure: 'put a name with other characters in quotes inside braces: {"my.metric"}',
+    };
   }
-  return PROMQL.syntax.draft(
-    { expected: `an expression or label after "${before.text}"`, found, cure: `check what stands between "${before.text}" and ${found}` },
-    token,
-  );
+  if (isMatcher && before.kind === 'string' && isOperand)
+    return { expected: 'a comma between two matchers', found, cure: `put a comma before ${found}` };
+  if (isMatcher && before.kind === 'word')
+    return { expected: `=, !=, =~ or !~ after ${before.text}`, found, cure: `write a matcher such as ${before.text}="…"` };
+  if (isOperandBefore && isOperand) {
+    return { expected: `an operator or the end after ${shown(before)}`, found, cure: 'put an operator such as and, or, / between the two' };
+  }
+  return {
+    expected: `an expression or a label after ${shown(before)}`,
+    found,
+    cure: `check what stands between ${shown(before)} and ${found}`,
+  };
+}
+
+function shown(token: Token): string {
+  return token.kind === 'string' ? token.text : `"${token.text}"`;
+}
+
+function isInsideBraces(tokens: readonly Token[], index: number): boolean {
+  let depth = 0;
+  for (const token of tokens.slice(0, index)) depth += token.text === '{' ? 1 : token.text === '}' ? -1 : 0;
+  return depth > 0;
 }
 
 /** A token's range alone, without its text. */

@@ -12,12 +12,15 @@ const AGGREGATORS: ReadonlySet<string> = new Set(
 /**
  * The grammar knows its functions by name and fails at any other. Here each call of an unknown one (a slip, or a function that
  * was renamed such as holt_winters) becomes a call of a known one at the same place and of the same length, so that the tree
- * can be read and the name checked later. Undefined when there is none.
+ * can be read and the name checked later. Undefined when nothing needs to be replaced.
  */
-export function withKnownFunctions(text: string): string | undefined {
+export function readableByGrammar(text: string): string | undefined {
   const tokens = tokenize(text);
   let readable = text;
   for (const [index, token] of tokens.entries()) {
+    // `2.` is a number for Prometheus and none for the grammar.
+    if (token.kind === 'number' && /^\d+\.$/.test(token.text))
+      readable = `${readable.slice(0, token.end - 1)} ${readable.slice(token.end)}`;
     const isCall = token.kind === 'word' && tokens[index + 1]?.text === '(' && !isInsideBraces(tokens, index);
     if (!isCall || !isUnknownFunction(token.text)) continue;
     const standIn = STAND_IN.padEnd(token.text.length);

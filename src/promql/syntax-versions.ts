@@ -29,6 +29,11 @@ export const SYNTAX = {
     cure: 'shift the other side by a positive offset instead',
   },
   atan2: { what: 'the operator atan2', since: version(2, 31), cure: 'use a newer Prometheus' },
+  namedGroup: {
+    what: 'a regular expression with (?<name>…)',
+    since: version(2, 51),
+    cure: 'write (?P<name>…), or plain parentheses',
+  },
   digitSeparator: { what: 'a number with underscores', since: version(2, 54), cure: 'write the digits without underscores' },
   durationAsNumber: { what: 'a duration where a number stands', since: version(2, 54), cure: 'write the number of seconds' },
   numberAsDuration: {
@@ -112,6 +117,7 @@ function selectorSyntax(selector: VectorSelector): readonly SyntaxFeature[] {
   const isQuoted = (selector.name !== undefined && !isBareMetricName(selector.name)) || !selector.matchers.every(hasBareName);
   return [
     ...(isQuoted ? [SYNTAX.quotedName] : []),
+    ...(selector.matchers.some(hasNamedGroup) ? [SYNTAX.namedGroup] : []),
     ...(selector.extended === undefined ? [] : [SYNTAX.extendedRange]),
     ...shiftSyntax(selector),
   ];
@@ -121,10 +127,16 @@ function hasBareName(matcher: LabelMatcher): boolean {
   return isBareLabelName(matcher.name);
 }
 
+/** Go 1.22 and later read it, with which Prometheus is built since 2.51. */
+function hasNamedGroup({ op, value }: LabelMatcher): boolean {
+  return (op === '=~' || op === '!~') && /\(\?<\w/.test(value);
+}
+
 function shiftSyntax({ offset, at }: Pick<VectorSelector, 'offset' | 'at'>): readonly SyntaxFeature[] {
   const isNegative = typeof offset === 'object' ? offset.expression.startsWith('-') : offset !== undefined && offset < 0;
   return [
     ...(at === undefined ? [] : [SYNTAX.at]),
+    ...(at?.kind === 'timestamp' ? numberSyntax(at.text) : []),
     ...(isNegative ? [SYNTAX.negativeOffset] : []),
     ...(typeof offset === 'object' ? durationSyntax({ expression: offset.expression.replace(/^[-+]/, '') }) : []),
   ];

@@ -12,7 +12,7 @@ export interface Token extends TextRange {
 const PIECES = new RegExp(
   [
     /(?<skip>\s+|#[^\n]*)/,
-    /(?<word>[a-zA-Z_:][a-zA-Z0-9_:]*)/,
+    /(?<word>(?:[a-zA-Z_]|:(?=[a-zA-Z_:]))[a-zA-Z0-9_:]*)/,
     /(?<number>(?:0[xX][0-9a-fA-F]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?)[a-zA-Z0-9_]*)/,
     /(?<string>"(?:[^"\\\n]|\\[^\n])*"?|'(?:[^'\\\n]|\\[^\n])*'?|`[^`]*`?)/,
     /(?<open>[([{])/,
