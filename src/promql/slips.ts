@@ -290,11 +290,9 @@ function plainError(tokens: readonly Token[], text: string, errorAt: number): Dr
     const range = { start: Math.max(0, end - 1), end };
     return PROMQL.syntax.draft({ expected: 'more of the expression', found: 'its end', cure: 'complete the expression' }, range);
   }
-  if (token.kind === 'word' && after?.text === '(') {
-    return PROMQL['unknown-function'].draft(
-      { name: token.text, cure: 'the functions of PromQL are listed in its documentation' },
-      place(token),
-    );
+  if (before?.kind === 'word' && token.text === '(') {
+    const cure = 'the functions of PromQL are listed in its documentation';
+    return PROMQL['unknown-function'].draft({ name: before.text, cure }, place(before));
   }
   return PROMQL.syntax.draft(expectation(before, token, isInsideBraces(tokens, index)), place(token));
 }
