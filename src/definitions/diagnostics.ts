@@ -41,6 +41,7 @@ export const definition = declareDiagnostics('definition', {
     level: 'error',
     message: 'Expected a definition with apiVersion and kind, found {found}',
     hint: 'begin with `apiVersion: alertc/v1` and `kind: Service`; files that are no definitions do not belong below rules/ or slos/',
-    explanation: 'Every YAML document below rules/ and slos/ is a definition. Documents of a file are separated by a line of three hyphens.',
+    explanation:
+      'Every YAML document below rules/ and slos/ is a definition. Documents of a file are separated by a line of three hyphens.',
   },
 });

@@ -58,7 +58,11 @@ function envelopeKind(root: YamlNode, place: Place): { readonly found: Definitio
   const name = kind.value.kind === 'scalar' ? kind.value.text : '';
   const found = kindNamed(name);
   if (found !== undefined) return { found };
-  const suggestion = suggest(name, KINDS.map((known) => known.kind), 'known');
+  const suggestion = suggest(
+    name,
+    KINDS.map((known) => known.kind),
+    'known',
+  );
   return { findings: [definition['unknown-kind'].at(place.at('kind').span, { found: name, suggestion })] };
 }
 

@@ -1,9 +1,21 @@
 import type * as z from 'zod';
 import { integrationDefaults, receiverBeside } from '../integrations/kinds.ts';
 import { unreadable } from '../values/diagnostics.ts';
-import { calendarDate, clockRange, duration, labelName, listOf, mapOf, name, object, scalar, timeZone, weekdays } from '../values/schema.ts';
-import { parseVersion, type Version } from '../values/version.ts';
 import type { Parsed } from '../values/parsed.ts';
+import {
+  calendarDate,
+  clockRange,
+  duration,
+  labelName,
+  listOf,
+  mapOf,
+  name,
+  object,
+  scalar,
+  timeZone,
+  weekdays,
+} from '../values/schema.ts';
+import { parseVersion, type Version } from '../values/version.ts';
 import { eitherOf } from './either-of.ts';
 
 /** Read from the source text, so that an unquoted 0.30 keeps its zero. */
@@ -21,7 +33,9 @@ const hours = object({
 export type HoursDefinition = z.output<typeof hours>;
 
 const heartbeat = receiverBeside({
-  outsideTimeout: duration.prefault('5m').meta({ description: 'After how long without a heartbeat the receiver raises the alarm; at least 5m.' }),
+  outsideTimeout: duration
+    .prefault('5m')
+    .meta({ description: 'After how long without a heartbeat the receiver raises the alarm; at least 5m.' }),
 });
 
 export const routing = {
@@ -36,10 +50,16 @@ export const routing = {
       .meta({ description: 'What the output must be accepted by.' }),
     timezone: timeZone.prefault('UTC').meta({ description: 'Default zone of all hours.' }),
     hours: mapOf(name, hours, 'a mapping of hours').prefault({}).meta({ description: 'Named hours, such as business-hours.' }),
-    holidays: mapOf(name, listOf(calendarDate, 'a list of dates'), 'a mapping of lists of dates').prefault({}).meta({ description: 'Named lists of days off.' }),
-    heartbeat: heartbeat.optional().meta({ description: 'Where the always firing watchdog is sent: a service outside that pages when it falls silent.' }),
+    holidays: mapOf(name, listOf(calendarDate, 'a list of dates'), 'a mapping of lists of dates')
+      .prefault({})
+      .meta({ description: 'Named lists of days off.' }),
+    heartbeat: heartbeat
+      .optional()
+      .meta({ description: 'Where the always firing watchdog is sent: a service outside that pages when it falls silent.' }),
     fallback: name.meta({ description: 'Team of whatever names none, and of alerts that are not ours.' }),
-    externalLabels: listOf(labelName, 'a list of labels').prefault([]).meta({ description: 'Labels that Prometheus adds; part of every `equal`.' }),
+    externalLabels: listOf(labelName, 'a list of labels')
+      .prefault([])
+      .meta({ description: 'Labels that Prometheus adds; part of every `equal`.' }),
     scrapeInterval: duration.optional().meta({ description: 'When given, every window must be at least four of them.' }),
     defaults: integrationDefaults.prefault({}).meta({ description: 'Settings that all receivers of an integration share.' }),
   }),

@@ -9,7 +9,9 @@ const slo = object({
   period: duration.prefault('30d').meta({ description: 'Rolling period that the error budget is for.' }),
   description: text.optional().meta({ description: 'What is promised, in a sentence for people.' }),
   sli: sliSchema.meta({ description: 'What is measured. `kind` decides the other keys.' }),
-  minimumBadEvents: count.prefault('3').meta({ description: 'Fewer bad events than this in the long window never fire. 0 turns the guard off.' }),
+  minimumBadEvents: count
+    .prefault('3')
+    .meta({ description: 'Fewer bad events than this in the long window never fire. 0 turns the guard off.' }),
   runbook: url.optional().meta({ description: 'What to do. Default: the runbook of the service.' }),
   dashboard: url.optional().meta({ description: 'Where to look. Default: the dashboard of the service.' }),
 });

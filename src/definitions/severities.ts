@@ -19,7 +19,9 @@ const byHours = object({
 /** A period as a key, in the one notation that all periods print in. */
 const periodKey = scalar('a period such as 30d', (written) => {
   const period = parseDuration(written);
-  return period === undefined ? unreadable('a period such as 30d', written, 'write days: 7d, 28d, 30d, 90d') : { value: printDuration(period) };
+  return period === undefined
+    ? unreadable('a period such as 30d', written, 'write days: 7d, 28d, 30d, 90d')
+    : { value: printDuration(period) };
 });
 
 const burn = object({
@@ -66,6 +68,8 @@ export const severities = {
   summary: 'The severities in effect, most urgent first; replaces the shipped ones whole.',
   schema: object({
     evaluation: evaluation.prefault({}).meta({ description: 'Windows and intervals of the rules.' }),
-    severities: mapOf(severityName, severity, 'a mapping of severities').meta({ description: 'Severities by name; their order is their rank.' }),
+    severities: mapOf(severityName, severity, 'a mapping of severities').meta({
+      description: 'Severities by name; their order is their rank.',
+    }),
   }),
 } as const;

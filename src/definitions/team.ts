@@ -2,7 +2,10 @@ import { receiverSchema } from '../integrations/kinds.ts';
 import { listOf, name, object } from '../values/schema.ts';
 import { eitherOf } from './either-of.ts';
 
-const receivers = eitherOf([receiverSchema, listOf(receiverSchema, 'a list of receivers')], 'an integration with its settings, or a list of them');
+const receivers = eitherOf(
+  [receiverSchema, listOf(receiverSchema, 'a list of receivers')],
+  'an integration with its settings, or a list of them',
+);
 
 export const team = {
   kind: 'Team',

@@ -5,7 +5,8 @@ export const integration = declareDiagnostics('integration', {
     level: 'error',
     message: 'Expected one integration, found {found}',
     hint: 'write one of {known}; several are a list: `- slack: …` and `- email: …`',
-    explanation: 'A receiver is one integration. Their order is part of what Alertmanager remembers about sent notifications, so it is written as a list.',
+    explanation:
+      'A receiver is one integration. Their order is part of what Alertmanager remembers about sent notifications, so it is written as a list.',
   },
   unknown: {
     level: 'error',
@@ -29,6 +30,7 @@ export const integration = declareDiagnostics('integration', {
     level: 'warning',
     message: 'No {setting} for {integration}, so {value} is assumed',
     hint: 'say it once for all teams under `defaults:` of the routing',
-    explanation: 'Alertmanager needs the setting. The assumed value works where a mail relay runs on the Alertmanager host, and loses mails silently where none does.',
+    explanation:
+      'Alertmanager needs the setting. The assumed value works where a mail relay runs on the Alertmanager host, and loses mails silently where none does.',
   },
 });

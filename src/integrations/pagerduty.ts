@@ -20,7 +20,12 @@ export const pagerduty: Integration = {
       secret: 'file',
     },
     { name: 'autoResolve', schema: duration, description: 'Auto-resolve time as set at the vendor.' },
-    { name: 'component', schema: text, description: 'Component shown at the incident.', config: { key: 'component', since: version(0, 22) } },
+    {
+      name: 'component',
+      schema: text,
+      description: 'Component shown at the incident.',
+      config: { key: 'component', since: version(0, 22) },
+    },
   ],
   constants: ({ severities }) => ({
     description: TITLE,

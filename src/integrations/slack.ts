@@ -11,7 +11,13 @@ export const slack: Integration = {
   channel: '#payments'
   apiUrlFile: /etc/alertmanager/secrets/slack`,
   fields: [
-    { name: 'channel', required: true, schema: text, description: "Channel or user, quoted because of the #: '#payments'.", config: { key: 'channel', since: version(0, 22) } },
+    {
+      name: 'channel',
+      required: true,
+      schema: text,
+      description: "Channel or user, quoted because of the #: '#payments'.",
+      config: { key: 'channel', since: version(0, 22) },
+    },
     {
       name: 'apiUrlFile',
       required: true,

@@ -5,7 +5,8 @@ export const sli = declareDiagnostics('sli', {
     level: 'error',
     message: 'Expected either errors or good, found both',
     hint: 'keep the one that your service counts; the other follows from the total',
-    explanation: 'Bad events are either counted, or they are what is left of the total without the good ones. Both at once can contradict each other.',
+    explanation:
+      'Bad events are either counted, or they are what is left of the total without the good ones. Both at once can contradict each other.',
   },
   'no-errors': {
     level: 'error',
@@ -29,12 +30,14 @@ export const sli = declareDiagnostics('sli', {
     level: 'error',
     message: 'Expected a histogram whose name ends in _seconds or _milliseconds, found {name}',
     hint: 'add `unit: seconds` or `unit: milliseconds`',
-    explanation: 'The threshold is a duration, the bounds of a histogram are bare numbers. Without the unit, 300ms could mean the bound 0.3 or 300.',
+    explanation:
+      'The threshold is a duration, the bounds of a histogram are bare numbers. Without the unit, 300ms could mean the bound 0.3 or 300.',
   },
   'threshold-no-bucket': {
     level: 'error',
     message: 'Expected a threshold that is one of the bucket bounds, found {wanted} {unit}',
     hint: 'choose {near}, or add the bound to the histogram in the service',
-    explanation: 'A classic histogram counts requests up to its bounds only. A threshold between two bounds matches no series, so the SLI would be absent for ever.',
+    explanation:
+      'A classic histogram counts requests up to its bounds only. A threshold between two bounds matches no series, so the SLI would be absent for ever.',
   },
 });

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { LabelMatcher, VectorSelector } from '../promql/ast.ts';
 import { selector } from '../promql/schema.ts';
+import { unreadable } from '../values/diagnostics.ts';
 import type { Duration } from '../values/duration.ts';
 import { dividedBy, parseDecimal, type Rational, rational, toDecimal, toNumber } from '../values/rational.ts';
 import { duration, listOf, object, oneOf, scalar } from '../values/schema.ts';
-import { unreadable } from '../values/diagnostics.ts';
 import type { Place } from '../yaml/place.ts';
 import { sli as diagnostics } from './diagnostics.ts';
 import type { SliKind } from './kind.ts';
@@ -109,7 +109,8 @@ function checkLatency(sli: LatencySli, place: Place) {
   const name = sli.histogram.name ?? '';
   const histogram = place.at('histogram');
   const suffix = /_(?:bucket|count|sum)$/.exec(name)?.[0];
-  if (suffix !== undefined) findings.push(diagnostics['histogram-suffix'].at(histogram.inside(sli.histogram.range), { suffix, base: baseName(sli.histogram) }));
+  if (suffix !== undefined)
+    findings.push(diagnostics['histogram-suffix'].at(histogram.inside(sli.histogram.range), { suffix, base: baseName(sli.histogram) }));
   const le = sli.histogram.matchers.find((matcher) => matcher.name === 'le');
   if (le !== undefined) findings.push(diagnostics['le-in-histogram'].at(histogram.inside(le.range), {}));
   const unit = unitOf(sli);

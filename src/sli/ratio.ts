@@ -3,7 +3,7 @@ import { selector } from '../promql/schema.ts';
 import { object } from '../values/schema.ts';
 import { sli as diagnostics } from './diagnostics.ts';
 import type { SliKind } from './kind.ts';
-import { perEvent, ratePerSecond, rateOrZero, remainder, remainderRatio } from './rates.ts';
+import { perEvent, rateOrZero, ratePerSecond, remainder, remainderRatio } from './rates.ts';
 
 const schema = object({
   kind: z.literal('ratio'),

@@ -12,7 +12,9 @@ export function parseSecretFile(text: string): Parsed<SecretFile> {
 
 export function parseUrl(text: string): Parsed<string> {
   const url = httpUrl(text);
-  return url === undefined ? unreadable('an http or https address', text, 'write for example https://runbooks.example.com/checkout') : { value: text };
+  return url === undefined
+    ? unreadable('an http or https address', text, 'write for example https://runbooks.example.com/checkout')
+    : { value: text };
 }
 
 /** An address that anybody may know: nothing in it that looks like a token. */

@@ -52,7 +52,11 @@ function weekdayIndex(text: string): number | undefined {
 export function parseClockRange(text: string): Parsed<ClockRange> {
   const [start, end, ...rest] = text.split('-').map(parseClock);
   if (start === undefined || end === undefined || rest.length > 0 || start === end || start === 1440) {
-    return unreadable('hours of the day such as 09:00-17:00', text, 'write both as HH:MM, the end not equal to the start; 24:00 only as an end');
+    return unreadable(
+      'hours of the day such as 09:00-17:00',
+      text,
+      'write both as HH:MM, the end not equal to the start; 24:00 only as an end',
+    );
   }
   return { value: { start: minuteOfDay(start), end: minuteOfDay(end) } };
 }
@@ -73,7 +77,15 @@ export function printClock(minutes: MinuteOfDay): string {
 export function parseDate(text: string): Parsed<CalendarDate> {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const [year, month, day] = (parts ?? []).slice(1).map(Number);
-  if (year === undefined || month === undefined || day === undefined || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
+  if (
+    year === undefined ||
+    month === undefined ||
+    day === undefined ||
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > daysInMonth(year, month)
+  ) {
     return unreadable('a date such as 2026-12-25', text, 'write year-month-day of a day that exists');
   }
   return { value: { year, month, day } };
@@ -86,7 +98,11 @@ export function daysInMonth(year: number, month: number): number {
 /** Accepts the IANA names that this machine's time zone data knows; Alertmanager needs them on its host as well. */
 export function parseTimeZone(text: string): Parsed<string> {
   if (/^(?:UTC|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(text) && isKnownZone(text)) return { value: text };
-  return unreadable('an IANA time zone such as Europe/Berlin', text, 'names and abbreviations such as CET or +01:00 know nothing of summer time; use Area/City or UTC');
+  return unreadable(
+    'an IANA time zone such as Europe/Berlin',
+    text,
+    'names and abbreviations such as CET or +01:00 know nothing of summer time; use Area/City or UTC',
+  );
 }
 
 function isKnownZone(name: string): boolean {

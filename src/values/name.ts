@@ -32,7 +32,11 @@ export function parseAlertName(text: string): Parsed<string> {
 export function parseLabelName(text: string): Parsed<string> {
   return /^(?!__)[A-Za-z_][A-Za-z0-9_]*$/.test(text)
     ? { value: text }
-    : unreadable('a label name of letters, digits and _, not starting with __', text, `write ${text.replace(/[^A-Za-z0-9_]/g, '_').replace(/^[_\d]+/, '') || 'tier'}`);
+    : unreadable(
+        'a label name of letters, digits and _, not starting with __',
+        text,
+        `write ${text.replace(/[^A-Za-z0-9_]/g, '_').replace(/^[_\d]+/, '') || 'tier'}`,
+      );
 }
 
 /** `payments-db` → `PaymentsDb`, the form of alert names. */

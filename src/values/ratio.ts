@@ -45,7 +45,7 @@ export function budgetOf(objective: Ratio): Ratio {
   return ratio(minus(ONE, objective));
 }
 
-/** In per cent with at most 12 significant digits: `99.9`. */
-export function printPercent(value: Rational): string {
-  return toDecimal(times(value, HUNDRED));
+/** In per cent: `99.9`. */
+export function printPercent(value: Rational, significant = 12): string {
+  return toDecimal(times(value, HUNDRED), significant);
 }

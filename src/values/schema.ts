@@ -42,7 +42,9 @@ export function object<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const keys = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) =>
-      issue.code === 'unrecognized_keys' ? keys.join(KEYS_SEPARATOR) : `a mapping with the keys ${keys.slice(0, 4).join(', ')}${keys.length > 4 ? ', …' : ''}`,
+      issue.code === 'unrecognized_keys'
+        ? keys.join(KEYS_SEPARATOR)
+        : `a mapping with the keys ${keys.slice(0, 4).join(', ')}${keys.length > 4 ? ', …' : ''}`,
   });
 }
 
@@ -63,7 +65,9 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
   return z.enum(words, { error: () => `one of ${words.join(', ')}` });
 }
 
-export const text = scalar('text', (written) => (written.trim() === '' ? unreadable('text', written, 'write something, or leave the key out') : { value: written }));
+export const text = scalar('text', (written) =>
+  written.trim() === '' ? unreadable('text', written, 'write something, or leave the key out') : { value: written },
+);
 /** Label values keep their source text: `tier: 0.30` is the text 0.30. */
 export const labelValue = scalar('a label value', (written) => ({ value: written }), { type: ['string', 'number', 'boolean'] });
 export const name = scalar('a name', parseName, { pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$' });

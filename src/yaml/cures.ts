@@ -21,7 +21,10 @@ const CURES: Partial<Record<ErrorCode, Cure>> = {
     text: "quote the value when the colon belongs to it: '…: …'; else start a new line",
   },
   MISSING_CHAR: { text: 'add the missing character; if it is a quote, it may be missing further up' },
-  MULTILINE_IMPLICIT_KEY: { problem: 'a line that is neither `key: value` nor a list item', text: 'add the colon, or indent the line under its key' },
+  MULTILINE_IMPLICIT_KEY: {
+    problem: 'a line that is neither `key: value` nor a list item',
+    text: 'add the colon, or indent the line under its key',
+  },
   TAB_AS_INDENT: { text: 'indent with blanks; YAML forbids tabs' },
   UNEXPECTED_TOKEN: { text: 'remove it, or quote the value it belongs to' },
 };
@@ -30,8 +33,11 @@ const CURES: Partial<Record<ErrorCode, Cure>> = {
 export function cureOf(file: SourceFile, code: ErrorCode, offset: number): Cure {
   const line = lineText(file, positionAt(file, offset).line);
   const promql = /^\s*(?:-\s*)?(?:expr|errors|good|total|histogram):\s*(?!['"|>])\S/.test(line);
-  if (promql) {
-    return { text: "put the expression in single quotes, or in a block scalar (`expr: |` and the expression indented on the next line)" };
+  if (promql && code !== 'BAD_DQ_ESCAPE') {
+    return {
+      ...CURES[code],
+      text: 'put the expression in single quotes, or in a block scalar (`expr: |` and the expression indented on the next line)',
+    };
   }
   return CURES[code] ?? { text: 'compare with the lines around it; `alertc schema` describes each kind of definition' };
 }

@@ -53,12 +53,6 @@ export const yaml = declareDiagnostics('yaml', {
     hint: 'look for a runaway bracket',
     explanation: 'No definition needs more than a dozen levels. The bound protects the compiler from running out of stack.',
   },
-  'not-utf8': {
-    level: 'error',
-    message: 'Expected UTF-8 text, found {found}',
-    hint: 'save the file as UTF-8',
-    explanation: 'Definitions are UTF-8. A file in another encoding would show wrong characters on a pager.',
-  },
   'control-character': {
     level: 'error',
     message: 'Expected text, found the control character {character}',

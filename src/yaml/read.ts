@@ -1,4 +1,4 @@
-import { type CST, Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser, type YAMLError } from 'yaml';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import type { SourceFile } from '../text/source-file.ts';

@@ -1,0 +1,48 @@
+import type { Rule, RuleFile, RuleGroup } from '../plan/plan.ts';
+import { prettyExpr } from '../promql/print.ts';
+import { printDuration } from '../values/duration.ts';
+import { block, type Writable, writeYaml } from '../yaml/write.ts';
+import { header, sourcePaths } from './header.ts';
+import type { EmittedFile, OutputTarget } from './target.ts';
+
+/** Rule files as Prometheus loads them: one YAML document each, because it reads only the first. */
+export const prometheusRules: OutputTarget = {
+  name: 'prometheus-rules',
+  summary: 'Recording and alerting rules, a file for each service.',
+  files: ({ ruleFiles }) => ruleFiles.map(ruleFile),
+};
+
+function ruleFile({ path, groups, sources }: RuleFile): EmittedFile {
+  const paths = sourcePaths(sources);
+  return { path: `prometheus/${path}`, text: header(paths) + writeYaml({ groups: groups.map(ruleGroup) }), sources: paths };
+}
+
+function ruleGroup({ name, interval, rules }: RuleGroup): Writable {
+  return { name, interval: printDuration(interval), rules: rules.map(rule) };
+}
+
+function rule(planned: Rule): Writable {
+  const expr = block(prettyExpr(planned.expr));
+  const labels = sortedByKey(planned.labels);
+  switch (planned.kind) {
+    case 'recording':
+      return { record: planned.record, expr, labels };
+    case 'alerting':
+      return {
+        alert: planned.alert,
+        expr,
+        for: planned.for === undefined ? undefined : printDuration(planned.for),
+        keep_firing_for: planned.keepFiringFor === undefined ? undefined : printDuration(planned.keepFiringFor),
+        labels,
+        annotations: mapValues(sortedByKey(planned.annotations), block),
+      };
+  }
+}
+
+function sortedByKey(map: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function mapValues(map: Readonly<Record<string, string>>, change: (text: string) => Writable): Readonly<Record<string, Writable>> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,76 @@
+import type { Finding } from '../diagnostics/finding.ts';
+import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
+import { printPercent } from '../values/ratio.ts';
+import { compareRational, ONE, toDecimal } from '../values/rational.ts';
+import { burnRateFactor, burnThreshold, canFire, leastSpend, objectiveFromWhichItFires, spendFor, tierFor } from './burn-rate.ts';
+import { slo as diagnostics } from './diagnostics.ts';
+import type { BurnPair, Evaluation, Severity, Slo } from './model.ts';
+
+const DAY = 86_400_000;
+const SHORTEST_PERIOD = milliseconds(7 * DAY);
+const LONGEST_PERIOD = milliseconds(90 * DAY);
+
+/** Whether the severities' windows, spends and factors make sense for this objective and period. */
+export function checkSlo(slo: Slo, severities: readonly Severity[], evaluation: Evaluation): Finding[] {
+  return [
+    ...checkPeriod(slo.period, slo, evaluation),
+    ...severities.flatMap((severity) => checkSeverity(slo, severity)),
+    ...checkSomethingFires(slo, severities),
+  ];
+}
+
+function checkSomethingFires(slo: Slo, severities: readonly Severity[]): Finding[] {
+  const fires = severities.some((severity) => Object.keys(tierFor(slo, severity)).length > 0);
+  return fires ? [] : [diagnostics['nothing-fires'].at(slo.place.at('objective').span, { objective: printPercent(slo.objective) })];
+}
+
+function checkPeriod(period: Duration, { place }: Slo, evaluation: Evaluation): Finding[] {
+  // Tests scale the evaluation down, and the period with it; the bounds are for people's repositories.
+  if (evaluation.base < milliseconds(60_000)) return [];
+  if (period >= SHORTEST_PERIOD && period <= LONGEST_PERIOD && period % DAY === 0) return [];
+  return [diagnostics['period-not-days'].at(place.at('period').span, { found: printDuration(period) })];
+}
+
+function checkSeverity(slo: Slo, severity: Severity): Finding[] {
+  const windows = [severity.burn?.long, severity.errorRatio?.over].filter((window) => window !== undefined);
+  const tooLong = windows.find((window) => window > slo.period);
+  const related = [{ message: `${severity.name} is declared here`, span: severity.place.span }];
+  if (tooLong !== undefined) {
+    const found = { period: printDuration(slo.period), severity: severity.name, window: printDuration(tooLong) };
+    return [diagnostics['window-longer-than-period'].at(slo.place.at('period').span, found, related)];
+  }
+  if (severity.burn === undefined) return [];
+  return checkBurn(slo, severity, severity.burn).map((finding) => ({ ...finding, related }));
+}
+
+function checkBurn(slo: Slo, severity: Severity, burn: BurnPair): Finding[] {
+  const period = printDuration(slo.period);
+  const least = printPercent(leastSpend(slo.period, burn.long), 4);
+  const spend = spendFor(burn, slo.period);
+  if (spend === undefined) {
+    const known = Object.keys(burn.spend).join(', ');
+    return [diagnostics['no-spend-for-period'].at(slo.place.at('period').span, { severity: severity.name, period, known, least })];
+  }
+  const factor = burnRateFactor(spend, slo.period, burn.long);
+  if (compareRational(factor, ONE) < 0) {
+    const found = {
+      factor: toDecimal(factor, 4),
+      severity: severity.name,
+      spend: printPercent(spend),
+      period,
+      long: printDuration(burn.long),
+      least,
+    };
+    return [diagnostics['factor-below-one'].at(slo.place.at('period').span, found)];
+  }
+  const threshold = burnThreshold(factor, slo.objective);
+  if (canFire(threshold)) return [];
+  const found = {
+    severity: severity.name,
+    objective: printPercent(slo.objective),
+    needed: printPercent(threshold, 4),
+    from: printPercent(objectiveFromWhichItFires(factor), 4),
+    remains: tierFor(slo, severity).bound !== undefined ? 'Its bound on the error ratio remains.' : `Nothing of ${severity.name} remains.`,
+  };
+  return [diagnostics['never-fires'].at(slo.place.at('objective').span, found)];
+}

@@ -1,0 +1,208 @@
+import { declareDiagnostics } from '../diagnostics/declare.ts';
+
+export const repository = declareDiagnostics('repository', {
+  'declared-twice': {
+    level: 'error',
+    message: 'Expected one {what}, found another',
+    hint: 'remove or rename one of them',
+    explanation:
+      'Two definitions with the same identity would overwrite each other in the output, and half of the alerts would vanish without a word. The identity of a service is its environment and name, of an SLO also its own name.',
+  },
+  'unknown-reference': {
+    level: 'error',
+    message: 'Unknown {what} "{name}"',
+    hint: '{suggestion}',
+    explanation:
+      'A definition names another one that does not exist in this repository. An alert for a team that nobody declared would reach nobody.',
+  },
+  'no-routing': {
+    level: 'error',
+    message: 'Expected one document of kind Routing, found none',
+    hint: 'add rules/routing.yaml with at least `fallback:` and the team it names; `alertc init` shows one',
+    explanation: 'Without a routing nothing says who is told. It names the fallback team and what all teams share.',
+  },
+  'no-services': {
+    level: 'warning',
+    message: 'Expected services or alerts, found none',
+    hint: 'add slos/<service>.yaml with `kind: Service`; `alertc init` writes an example',
+    explanation: 'The repository holds definitions but nothing that could fire.',
+  },
+});
+
+export const service = declareDiagnostics('service', {
+  'reserved-name': {
+    level: 'error',
+    message: 'Expected another name, found "{name}", which alertc uses itself',
+    hint: 'rename it, for example {name}-service',
+    explanation: 'Areas of diagnostics and files of the output use these names: `alertc explain slo/…` could mean either.',
+  },
+  'reserved-label': {
+    level: 'error',
+    message: 'Expected a label of your own, found {label}, which alertc sets',
+    hint: 'use another name; alertc sets environment, service, team, severity, slo, source and signal on every alert',
+    explanation: 'Routes and inhibition depend on these labels. A different value would send the alert to somebody else.',
+  },
+  'colliding-names': {
+    level: 'error',
+    message: 'Expected distinct generated names, found {name} twice',
+    hint: 'rename one of the two, so that they differ in more than where the hyphen stands',
+    explanation:
+      'Names of alerts are made from service and SLO. `payments-db` with `a` and `payments` with `db-a` give the same name, and one could not tell their alerts apart.',
+  },
+  'not-production': {
+    level: 'warning',
+    message: 'Alerts of the environment {environment} do not page: page becomes notify',
+    hint: 'this is what most teams want; use `environment: production` if people are to be woken',
+    explanation: 'Nobody should be woken by a test system. In other environments than production every `page` is routed as `notify`.',
+  },
+});
+
+export const slo = declareDiagnostics('slo', {
+  'window-longer-than-period': {
+    level: 'error',
+    message: 'Expected a period longer than every window, found {period}, and {severity} looks back {window}',
+    hint: 'use a longer period, or severities with shorter windows',
+    explanation: 'A burn rate compares a window with the period. A window longer than the period has no meaning.',
+  },
+  'no-spend-for-period': {
+    level: 'error',
+    message: 'Expected a spend of {severity} for the period {period}, found spends for {known}',
+    hint: 'use one of these periods, or add {period} with at least {least}% to the spends of {severity}',
+    explanation: 'The severity declares what share of the budget may be spent by period, and not for this one.',
+  },
+  'factor-below-one': {
+    level: 'error',
+    message: 'Expected a burn-rate factor of at least 1, found {factor} ({severity}: {spend}% of {period} in {long})',
+    hint: 'spend at least {least}% for this period, or use a shorter long window',
+    explanation:
+      'Below a factor of 1 the alert fires although the budget lasts longer than the period, so the objective is being kept. The factor is spend × period ÷ long window.',
+  },
+  'never-fires': {
+    level: 'info',
+    message: '{severity} cannot fire by its burn rate at an objective of {objective}%: it would need an error ratio of {needed}%',
+    hint: 'left out; it can from an objective above {from}%. {remains}',
+    explanation:
+      'The threshold of a burn pair is factor × (1 − objective). At 90 % and a factor of 14.4 that is 144 % errors, which cannot happen. Such an alert looks like protection and is none, so alertc leaves it out and says so.',
+  },
+  'nothing-fires': {
+    level: 'warning',
+    message: 'No severity can fire for this objective of {objective}%',
+    hint: 'raise the objective, or add severities with smaller factors or an errorRatio',
+    explanation:
+      'Every burn pair needs more than 100 % errors and no bound on the error ratio applies, so this SLO is recorded but never alerts.',
+  },
+  'window-below-scrapes': {
+    level: 'error',
+    message: 'Expected windows of at least four scrapes ({least}), found {window}',
+    hint: 'raise {key} in the severities, or scrape more often and declare it as scrapeInterval',
+    explanation:
+      'A rate needs two samples; with less than four scrapes in a window a single late scrape leaves a hole, and the alert resolves.',
+  },
+  'period-not-days': {
+    level: 'error',
+    message: 'Expected a period of 7 to 90 whole days, found {found}',
+    hint: 'use 7d, 28d, 30d or 90d, for which the shipped severities carry spends',
+    explanation:
+      'The period is read from an hourly base in steps of one hour. Shorter than a week it has no room for the windows of the severities; longer than 90 days exceeds what Prometheus usually keeps.',
+  },
+});
+
+export const severity = declareDiagnostics('severity', {
+  'short-not-below-long': {
+    level: 'error',
+    message: 'Expected a short window below the long one, found {short} and {long}',
+    hint: 'a twelfth of the long window is usual',
+    explanation: 'The short window ends the alert soon after recovery. It must be shorter than the long one to do so.',
+  },
+  'window-below-base': {
+    level: 'error',
+    message: 'Expected windows of at least the base ({base}), found {window}',
+    hint: 'raise the window, or lower evaluation.base',
+    explanation: 'The base is the shortest window that is recorded; nothing shorter can be read.',
+  },
+  'window-not-multiple': {
+    level: 'error',
+    message: 'Expected windows above {directUpTo} to be multiples of the base ({base}), found {window}',
+    hint: 'round it to a multiple of {base}',
+    explanation: 'Long windows are put together from recorded bases. A part of a base cannot be read.',
+  },
+  evaluation: {
+    level: 'error',
+    message: 'Expected {rule}, found {found}',
+    hint: 'the shipped values are base 5m, directUpTo 1h, fast 30s, slow 2m',
+    explanation:
+      'The base must hold a whole number of fast intervals, so that adding up recorded rates counts each event equally often; direct windows start at the base; slow groups are not faster than fast ones.',
+  },
+  'none-declared': {
+    level: 'error',
+    message: 'Expected at least one severity, found none',
+    hint: 'remove the document to use the shipped severities, or declare at least one',
+    explanation: 'Without severities no alert could be made.',
+  },
+});
+
+export const team = declareDiagnostics('team', {
+  'no-receiver': {
+    level: 'error',
+    message: 'Team {team} has no receiver for {response}, which {severity} needs',
+    hint: 'add `{response}:` to its receivers',
+    explanation: 'An alert of this severity would reach nobody.',
+  },
+  'empty-list': {
+    level: 'error',
+    message: 'Expected at least one receiver, found an empty list',
+    hint: 'name an integration, or remove the key',
+    explanation: 'A receiver without integrations accepts alerts and tells nobody.',
+  },
+});
+
+export const alert = declareDiagnostics('alert', {
+  'not-a-vector': {
+    level: 'error',
+    message: 'Expected an expression that returns series, found a {type}',
+    hint: 'compare something: `up == 0`; a bare number would fire always',
+    explanation: 'An alert fires once for each series its expression returns. Prometheus refuses other types, and a scalar fires for ever.',
+  },
+  'always-fires': {
+    level: 'warning',
+    message: 'The expression has no comparison, so the alert fires as long as the series exists',
+    hint: 'add one, such as `> 0`; absent(…) needs none',
+    explanation: 'Prometheus fires for every series that the expression returns, whatever its value: `up` alone fires for healthy targets.',
+  },
+  'label-not-returned': {
+    level: 'error',
+    message: 'Expected a label that the expression returns, found {label} in the template',
+    hint: '{suggestion}',
+    explanation: 'The template would print nothing in its place. Aggregations drop every label that is not named in `by (…)`.',
+  },
+  template: {
+    level: 'error',
+    message: 'Expected a Go template, found {problem}',
+    hint: 'write for example {example}',
+    explanation: 'Prometheus refuses a whole rule file when one template does not parse.',
+  },
+});
+
+export const routing = declareDiagnostics('routing', {
+  'heartbeat-timeout': {
+    level: 'error',
+    message: 'Expected an outside timeout of at least 5m, found {found}',
+    hint: 'write outsideTimeout: 5m or more, and set the same at the receiver',
+    explanation:
+      'Alertmanager goes on sending the watchdog for up to 213 s after Prometheus died, and a tick may be late. A shorter timeout raises false alarms on every restart.',
+  },
+  'unsupported-version': {
+    level: 'error',
+    message: 'Expected {program} {least} or later, found {found}',
+    hint: 'write the version that runs; alertc compiles for {program} from {least} on',
+    explanation:
+      'Rules use keep_firing_for (Prometheus 2.42), routes use time zones in intervals and secrets in files (Alertmanager 0.25). Older programs would refuse the files.',
+  },
+  'needs-newer-alertmanager': {
+    level: 'error',
+    message: 'Expected settings that Alertmanager {declared} knows, found {setting} of {integration} (first in {since})',
+    hint: 'raise versions.alertmanager to {since} if that is what runs, or leave the setting out',
+    explanation:
+      'Alertmanager refuses a whole configuration with an unknown key, so that nobody is told anything. alertc refuses what the declared version cannot express.',
+  },
+});

@@ -1,0 +1,142 @@
+import type { Response } from '../definitions/severities.ts';
+import type { Receiver } from '../integrations/integration.ts';
+import type { Expr } from '../promql/ast.ts';
+import type { Sli } from '../sli/kinds.ts';
+import type { CalendarDate, ClockRange, Weekday } from '../values/calendar.ts';
+import type { Duration } from '../values/duration.ts';
+import type { Ratio } from '../values/ratio.ts';
+import type { Version } from '../values/version.ts';
+import type { Place } from '../yaml/place.ts';
+
+/** All definitions of a repository with references resolved and defaults filled in. */
+export interface Model {
+  readonly evaluation: Evaluation;
+  /** The most urgent first. */
+  readonly severities: readonly Severity[];
+  readonly routing: Routing;
+  readonly teams: readonly Team[];
+  readonly services: readonly Service[];
+  /** Plain alerts without a service. */
+  readonly alerts: readonly AlertsOfTeam[];
+}
+
+/** Windows and intervals of all generated rules. */
+export interface Evaluation {
+  readonly base: Duration;
+  readonly directUpTo: Duration;
+  readonly fast: Duration;
+  readonly slow: Duration;
+}
+
+export interface Severity {
+  readonly name: string;
+  /** 0 is the most urgent. */
+  readonly rank: number;
+  readonly meaning: string;
+  readonly response: ResponseRule;
+  readonly burn?: BurnPair;
+  readonly errorRatio?: ErrorRatioBound;
+  readonly group: Grouping;
+  readonly place: Place;
+}
+
+export type ResponseRule =
+  | { readonly kind: 'always'; readonly response: Response }
+  | { readonly kind: 'by hours'; readonly during: string; readonly then: Response; readonly otherwise: Response };
+
+/** Fires while the budget burns so fast that `spend` of it is gone within the long window, and still does in the short one. */
+export interface BurnPair {
+  /** One for all periods, or by period in printed form. */
+  readonly spend: Ratio | Readonly<Record<string, Ratio>>;
+  readonly long: Duration;
+  readonly short: Duration;
+}
+
+export interface ErrorRatioBound {
+  readonly above: Ratio;
+  readonly over: Duration;
+}
+
+export interface Grouping {
+  readonly wait: Duration;
+  readonly interval: Duration;
+  readonly repeat: Duration;
+  readonly by: readonly string[];
+}
+
+export interface Routing {
+  readonly versions: { readonly prometheus: Version; readonly alertmanager: Version };
+  readonly hours: readonly Hours[];
+  readonly heartbeat?: { readonly receiver: Receiver; readonly outsideTimeout: Duration };
+  readonly fallback: string;
+  readonly externalLabels: readonly string[];
+  readonly scrapeInterval?: Duration;
+  readonly place: Place;
+}
+
+export interface Hours {
+  readonly name: string;
+  readonly days: readonly Weekday[];
+  readonly times: readonly ClockRange[];
+  /** Days on which these hours do not count. */
+  readonly except: readonly CalendarDate[];
+  readonly timezone: string;
+  readonly place: Place;
+}
+
+export interface Team {
+  readonly name: string;
+  /** Replaces whatever hours a severity names. */
+  readonly hours?: string;
+  readonly receivers: Readonly<Partial<Record<Response, readonly Receiver[]>>>;
+  readonly place: Place;
+}
+
+export interface Service {
+  readonly name: string;
+  readonly environment: string;
+  readonly team: string;
+  readonly labels: Labels;
+  readonly slos: readonly Slo[];
+  readonly alerts: readonly PlainAlert[];
+  readonly place: Place;
+}
+
+export interface Slo {
+  readonly name: string;
+  readonly objective: Ratio;
+  readonly period: Duration;
+  readonly sli: Sli;
+  readonly minimumBadEvents: number;
+  readonly description?: string;
+  readonly runbook?: string;
+  readonly dashboard?: string;
+  readonly place: Place;
+}
+
+export interface AlertsOfTeam {
+  readonly team: string;
+  readonly environment: string;
+  readonly alerts: readonly PlainAlert[];
+  readonly place: Place;
+}
+
+export interface PlainAlert {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly expr: Expr;
+  readonly for?: Duration;
+  readonly keepFiringFor?: Duration;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly runbook?: string;
+  readonly dashboard?: string;
+  /** The user's own, those of the service included. */
+  readonly labels: Labels;
+  readonly place: Place;
+}
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** The one environment in which alerts page. */
+export const PRODUCTION = 'production';

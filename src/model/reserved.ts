@@ -1,0 +1,34 @@
+import type { Finding } from '../diagnostics/finding.ts';
+import type { Place } from '../yaml/place.ts';
+import { service as diagnostics } from './diagnostics.ts';
+import type { Labels } from './model.ts';
+
+/** Labels that alertc sets on every alert: routes, inhibition and grouping rest on them. */
+export const RESERVED_LABELS: readonly string[] = ['alertname', 'environment', 'service', 'team', 'severity', 'slo', 'source', 'signal'];
+
+export function refuseReservedLabels(labels: Labels, place: Place): Finding[] {
+  return Object.keys(labels)
+    .filter((label) => RESERVED_LABELS.includes(label))
+    .map((label) => diagnostics['reserved-label'].at(place.at(label).keySpan, { label }));
+}
+
+/** Areas of diagnostics, so that `alertc explain slo/…` means one thing, and files of the output that are no service's. */
+export const RESERVED_SERVICES: readonly string[] = [
+  'alert',
+  'definition',
+  'files',
+  'heartbeat',
+  'integration',
+  'meta',
+  'output',
+  'promql',
+  'repository',
+  'routing',
+  'service',
+  'severity',
+  'sli',
+  'slo',
+  'team',
+  'value',
+  'yaml',
+];

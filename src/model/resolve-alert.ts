@@ -1,0 +1,113 @@
+import { suggest } from '../definitions/decode.ts';
+import type { PlainAlertDefinition } from '../definitions/plain-alert.ts';
+import { type Finding, located } from '../diagnostics/finding.ts';
+import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import type { Expr } from '../promql/ast.ts';
+import { checkExpr } from '../promql/check.ts';
+import { type LabelSet, outputLabels } from '../promql/labels.ts';
+import { walk } from '../promql/walk.ts';
+import type { Version } from '../values/version.ts';
+import type { Place } from '../yaml/place.ts';
+import { alert as diagnostics } from './diagnostics.ts';
+import type { Labels, PlainAlert, Severity } from './model.ts';
+import { unknownReference } from './references.ts';
+import { refuseReservedLabels } from './reserved.ts';
+import { templateFacts } from './template.ts';
+
+export interface AlertSurroundings {
+  readonly severities: readonly Severity[];
+  readonly prometheus: Version;
+  readonly labels: Labels;
+  readonly runbook?: string | undefined;
+  readonly dashboard?: string | undefined;
+}
+
+/** A plain alert with its severity, defaults of its service, and everything that Prometheus would refuse or print empty. */
+export function resolveAlert(written: PlainAlertDefinition, place: Place, around: AlertSurroundings): Outcome<PlainAlert> {
+  const findings = new Findings();
+  findings.addAll(checkExpression(written.expr, place.at('expr'), around.prometheus));
+  findings.addAll(checkTemplates(written, place));
+  findings.addAll(refuseReservedLabels(written.labels ?? {}, place.at('labels')));
+  const severity = around.severities.find(({ name }) => name === written.severity);
+  if (severity === undefined) {
+    const known = around.severities.map(({ name }) => name);
+    findings.add(unknownReference('severity', written.severity, known, place.at('severity').span));
+    return { findings: findings.all };
+  }
+  const { labels, severity: _, ...rest } = written;
+  const { runbook = around.runbook, dashboard = around.dashboard } = written;
+  return {
+    value: {
+      ...withoutUndefined(rest),
+      ...withoutUndefined({ runbook, dashboard }),
+      name: written.name,
+      expr: written.expr,
+      severity,
+      labels: { ...around.labels, ...labels },
+      place,
+    },
+    findings: findings.all,
+  };
+}
+
+/** Optional keys that were not written are absent rather than undefined. */
+export function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function checkExpression(expr: Expr, place: Place, prometheus: Version): Finding[] {
+  const { type, drafts } = checkExpr(expr, { prometheus });
+  const findings = drafts.map((draft) => located(draft, place.inside(draft.range)));
+  if (drafts.some(({ level }) => level === 'error')) return findings;
+  if (type !== 'instant') findings.push(diagnostics['not-a-vector'].at(place.span, { type: type === 'range' ? 'range vector' : type }));
+  else if (!filters(expr)) findings.push(diagnostics['always-fires'].at(place.span, {}));
+  return findings;
+}
+
+/** Whether anything in the expression decides between returning something and nothing. */
+function filters(expr: Expr): boolean {
+  let found = false;
+  walk(expr, (node) => {
+    if (node.type === 'BinaryExpr') found ||= /^(?:[=!<>]=?|==|unless|and)$/.test(node.op);
+    else if (node.type === 'Call') found ||= node.func.startsWith('absent');
+    else if (node.type === 'VectorSelector') found ||= node.name === 'ALERTS';
+  });
+  return found;
+}
+
+function checkTemplates(written: PlainAlertDefinition, place: Place): Finding[] {
+  const returned = outputLabels(written.expr);
+  return (['summary', 'description'] as const).flatMap((key) => {
+    const template = written[key];
+    return template === undefined ? [] : checkTemplate(template, place.at(key), returned, place.at('expr'));
+  });
+}
+
+function checkTemplate(template: string, place: Place, returned: LabelSet, expr: Place): Finding[] {
+  const { labels, problem } = templateFacts(template);
+  const findings = labels
+    .filter(({ name }) => !returns(returned, name))
+    .map(({ name, range }) => {
+      const removed = removedBy(returned, name);
+      const related = removed === undefined ? [] : [{ message: 'removed here', span: expr.inside(removed) }];
+      return diagnostics['label-not-returned'].at(place.inside(range), { label: name, suggestion: suggestLabel(name, returned) }, related);
+    });
+  if (problem === undefined) return findings;
+  return [...findings, diagnostics.template.at(place.inside(problem.range), { problem: problem.text, example: '{{ $labels.instance }}' })];
+}
+
+function returns(set: LabelSet, name: string): boolean {
+  return set.kind === 'only' ? set.labels.has(name) : !set.except.has(name);
+}
+
+function removedBy(set: LabelSet, name: string) {
+  return set.kind === 'only' ? set.removedAt : set.except.get(name);
+}
+
+function suggestLabel(name: string, set: LabelSet): string {
+  if (set.kind === 'any') return `the expression removes ${name}; keep it, or leave it out of the text`;
+  if (set.labels.size === 0) return `the expression returns no labels; aggregate \`by (${name})\`, or leave it out of the text`;
+  return suggest(name, [...set.labels].sort(), 'returned');
+}

@@ -1,0 +1,103 @@
+import type { DefinitionOf } from '../definitions/read.ts';
+import type { HoursDefinition } from '../definitions/routing.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import { type CalendarDate, WEEKDAYS } from '../values/calendar.ts';
+import { milliseconds, printDuration } from '../values/duration.ts';
+import { atLeast, printVersion, version } from '../values/version.ts';
+import type { Place } from '../yaml/place.ts';
+import { routing as diagnostics } from './diagnostics.ts';
+import type { Hours, Routing, Severity, Team } from './model.ts';
+import { unknownReference } from './references.ts';
+import { resolveReceiver } from './resolve-receiver.ts';
+
+/** Alertmanager goes on sending the watchdog for up to 213 s after Prometheus died (measured), and a tick comes each minute. */
+const LEAST_OUTSIDE_TIMEOUT = milliseconds(300_000);
+
+/** keep_firing_for came with Prometheus 2.42; locations of time intervals and most secret files with Alertmanager 0.25. */
+const OLDEST = { prometheus: version(2, 42), alertmanager: version(0, 25) };
+const PROGRAMS = { prometheus: 'Prometheus', alertmanager: 'Alertmanager' };
+
+export function resolveRouting({ value, place }: DefinitionOf<'Routing'>): Outcome<Routing> {
+  const findings = new Findings();
+  const hours = Object.entries(value.hours).map(([name, written]) => {
+    const at = place.at('hours', name);
+    findings.addAll(checkHolidays(written, value.holidays, at));
+    return resolveHours(name, written, value.holidays, value.timezone, at);
+  });
+  findings.addAll(checkVersions(value.versions, place.at('versions')));
+  const heartbeat = findings.take(resolveHeartbeat(value, place.at('heartbeat')));
+  const { versions, fallback, externalLabels, scrapeInterval } = value;
+  const routing: Routing = {
+    versions,
+    hours,
+    ...(heartbeat === undefined ? {} : { heartbeat }),
+    fallback,
+    externalLabels,
+    ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
+    place,
+  };
+  return { value: routing, findings: findings.all };
+}
+
+function checkVersions(versions: Routing['versions'], place: Place): Finding[] {
+  return (['prometheus', 'alertmanager'] as const)
+    .filter((program) => !atLeast(versions[program], OLDEST[program]))
+    .map((program) => {
+      const found = { program: PROGRAMS[program], least: printVersion(OLDEST[program]), found: printVersion(versions[program]) };
+      return diagnostics['unsupported-version'].at(place.at(program).span, found);
+    });
+}
+
+/** The hours that count for a team when a severity names some. */
+export function hoursFor(team: Team, during: string): string {
+  return team.hours ?? during;
+}
+
+/** Every name of hours that a severity or a team uses must be declared. */
+export function checkHoursReferences({ hours, place }: Routing, severities: readonly Severity[], teams: readonly Team[]): Finding[] {
+  const known = hours.map(({ name }) => name);
+  const findings: Finding[] = [];
+  for (const { response, place: at } of severities) {
+    if (response.kind !== 'by hours' || known.includes(response.during)) continue;
+    if (teams.length > 0 && teams.every((team) => team.hours !== undefined)) continue;
+    const shipped = at.span.file.path.startsWith('alertc:');
+    findings.push(unknownReference('hours', response.during, known, shipped ? place.at('hours').span : at.at('response', 'during').span));
+  }
+  for (const team of teams) {
+    if (team.hours !== undefined && !known.includes(team.hours))
+      findings.push(unknownReference('hours', team.hours, known, team.place.at('hours').span));
+  }
+  return findings;
+}
+
+function resolveHeartbeat(value: DefinitionOf<'Routing'>['value'], place: Place): Outcome<NonNullable<Routing['heartbeat']>> {
+  if (value.heartbeat === undefined) return { findings: [] };
+  const { receiver, beside } = value.heartbeat;
+  const resolved = resolveReceiver(receiver, place, value.defaults, value.versions.alertmanager);
+  const outsideTimeout = beside.outsideTimeout;
+  const findings = [...resolved.findings];
+  if (outsideTimeout < LEAST_OUTSIDE_TIMEOUT) {
+    findings.push(diagnostics['heartbeat-timeout'].at(place.at('outsideTimeout').span, { found: printDuration(outsideTimeout) }));
+  }
+  return { value: { receiver: resolved.value, outsideTimeout }, findings };
+}
+
+type Holidays = Readonly<Record<string, readonly CalendarDate[]>>;
+
+function resolveHours(name: string, written: HoursDefinition, holidays: Holidays, zone: string, place: Place): Hours {
+  const times = 'start' in written.times ? [written.times] : written.times;
+  return {
+    name,
+    days: WEEKDAYS.filter((day) => written.days.includes(day)),
+    times,
+    except: written.except === undefined ? [] : (holidays[written.except] ?? []),
+    timezone: written.timezone ?? zone,
+    place,
+  };
+}
+
+function checkHolidays({ except }: HoursDefinition, holidays: Holidays, place: Place): Finding[] {
+  if (except === undefined || except in holidays) return [];
+  return [unknownReference('holidays', except, Object.keys(holidays), place.at('except').span)];
+}

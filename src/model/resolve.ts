@@ -1,0 +1,130 @@
+import type { Kind } from '../definitions/kinds.ts';
+import type { Definition, DefinitionOf } from '../definitions/read.ts';
+import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import { sortedBy } from '../text/compare.ts';
+import { sourceFile } from '../text/source-file.ts';
+import { fileSpan } from '../text/span.ts';
+import { repository } from './diagnostics.ts';
+import type { AlertsOfTeam, Model, Routing, Service, Severity, Team } from './model.ts';
+import { refuseRepeated, unknownReference } from './references.ts';
+import { resolveAlert } from './resolve-alert.ts';
+import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
+import { checkScrapes, resolveService } from './resolve-service.ts';
+import { resolveSeverities } from './resolve-severities.ts';
+import { resolveTeam } from './resolve-teams.ts';
+
+/**
+ * Puts the definitions of a repository together: defaults, references, and everything that can only be wrong between them.
+ * `shipped` are the definitions that come with alertc; a repository's own of the same kind replace them.
+ */
+export function resolve(definitions: readonly Definition[], shipped: readonly Definition[]): Outcome<Model> {
+  const findings = new Findings();
+  const routingDefinition = findings.take(theRouting(definitions));
+  const severitiesDefinition = findings.take(theSeverities(definitions, shipped));
+  if (routingDefinition === undefined || severitiesDefinition === undefined) return { findings: findings.all };
+
+  const { evaluation, severities } = findings.take(resolveSeverities(severitiesDefinition)) ?? {
+    evaluation: severitiesDefinition.value.evaluation,
+    severities: [],
+  };
+  const routing = findings.take(resolveRouting(routingDefinition));
+  if (routing === undefined) return { findings: findings.all };
+
+  const teams = resolveTeams(definitions, routingDefinition, findings);
+  findings.addAll(checkHoursReferences(routing, severities, teams));
+  findings.addAll(checkScrapes(evaluation, routing.scrapeInterval, severities, routing));
+
+  const around = { evaluation, severities, routing };
+  const services = ofKind(definitions, 'Service').map((definition) => findings.take(resolveService(definition, around)));
+  const model: Model = {
+    evaluation,
+    severities,
+    routing,
+    teams,
+    services: sortedBy(
+      services.filter((service) => service !== undefined),
+      ({ name, environment }) => `${name} ${environment}`,
+    ),
+    alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
+  };
+  if (model.services.length + model.alerts.length === 0) findings.add(repository['no-services'].at(routing.place.span, {}));
+  findings.addAll(checkTeamReferences(model));
+  findings.addAll(refuseRepeatedServices(model));
+  return { value: model, findings: findings.all };
+}
+
+function ofKind<K extends Kind>(definitions: readonly Definition[], kind: K): readonly DefinitionOf<K>[] {
+  return definitions.filter((definition): definition is Extract<Definition, DefinitionOf<K>> => definition.kind === kind);
+}
+
+function theRouting(definitions: readonly Definition[]): Outcome<DefinitionOf<'Routing'>> {
+  const all = ofKind(definitions, 'Routing');
+  const [first] = all;
+  const findings = refuseRepeated(
+    all,
+    () => '',
+    () => 'document of kind Routing',
+    ({ place }) => place.at('kind').span,
+  );
+  if (first !== undefined) return { value: first, findings };
+  const anywhere = definitions[0]?.place.span ?? fileSpan(sourceFile('rules/', ''));
+  return { findings: [repository['no-routing'].at(fileSpan(anywhere.file), {})] };
+}
+
+function theSeverities(definitions: readonly Definition[], shipped: readonly Definition[]): Outcome<DefinitionOf<'Severities'>> {
+  const own = ofKind(definitions, 'Severities');
+  const value = own[0] ?? ofKind(shipped, 'Severities')[0];
+  if (value === undefined) throw new Error('no severities are shipped');
+  return {
+    value,
+    findings: refuseRepeated(
+      own,
+      () => '',
+      () => 'document of kind Severities',
+      ({ place }) => place.at('kind').span,
+    ),
+  };
+}
+
+function resolveTeams(definitions: readonly Definition[], routing: DefinitionOf<'Routing'>, findings: Findings): readonly Team[] {
+  const teams = ofKind(definitions, 'Team').map((definition) => findings.take(resolveTeam(definition, routing.value)));
+  const resolved = teams.filter((team) => team !== undefined);
+  findings.addAll(
+    refuseRepeated(
+      resolved,
+      ({ name }) => name,
+      ({ name }) => `team ${name}`,
+      ({ place }) => place.at('team').span,
+    ),
+  );
+  return sortedBy(resolved, ({ name }) => name);
+}
+
+function resolveAlertsOfTeams(
+  definitions: readonly Definition[],
+  severities: readonly Severity[],
+  routing: Routing,
+  findings: Findings,
+): readonly AlertsOfTeam[] {
+  const all = ofKind(definitions, 'Alerts').map(({ value, place }): AlertsOfTeam => {
+    const around = { severities, prometheus: routing.versions.prometheus, labels: value.labels ?? {} };
+    const alerts = value.alerts.map((written, index) => findings.take(resolveAlert(written, place.at('alerts', index), around)));
+    return { team: value.team, environment: value.environment, alerts: alerts.filter((alert) => alert !== undefined), place };
+  });
+  return sortedBy(all, ({ team, environment }) => `${team} ${environment}`);
+}
+
+function checkTeamReferences({ routing, teams, services, alerts }: Model) {
+  const known = teams.map(({ name }) => name);
+  const references = [
+    { team: routing.fallback, span: routing.place.at('fallback').span },
+    ...services.filter(({ place }) => place.has('team')).map(({ team, place }) => ({ team, span: place.at('team').span })),
+    ...alerts.map(({ team, place }) => ({ team, span: place.at('team').span })),
+  ];
+  return references.filter(({ team }) => !known.includes(team)).map(({ team, span }) => unknownReference('team', team, known, span));
+}
+
+function refuseRepeatedServices({ services }: Model) {
+  const identity = (service: Service) => `service ${service.name} in ${service.environment}`;
+  return refuseRepeated(services, identity, identity, ({ place }) => place.at('service').span);
+}

@@ -1,0 +1,32 @@
+import type { TextRange } from '../text/span.ts';
+
+/** What can be known of a Go template without running it: whether its braces pair, and which labels of the alert it prints. */
+export interface TemplateFacts {
+  readonly labels: readonly { readonly name: string; readonly range: TextRange }[];
+  readonly problem?: { readonly text: string; readonly range: TextRange };
+}
+
+const LABEL = /(?:\$labels|\.Labels)\.([A-Za-z_][A-Za-z0-9_]*)|index\s+(?:\$labels|\.Labels)\s+"([^"]+)"/g;
+
+export function templateFacts(template: string): TemplateFacts {
+  const labels: { name: string; range: TextRange }[] = [];
+  let at = 0;
+  for (;;) {
+    const open = template.indexOf('{{', at);
+    const stray = template.indexOf('}}', at);
+    if (stray !== -1 && (open === -1 || stray < open)) return { labels, problem: problem('}} without {{ before it', stray) };
+    if (open === -1) return { labels };
+    const close = template.indexOf('}}', open);
+    if (close === -1) return { labels, problem: problem('{{ that is never closed by }}', open) };
+    const action = template.slice(open, close);
+    for (const match of action.matchAll(LABEL)) {
+      const start = open + match.index;
+      labels.push({ name: match[1] ?? match[2] ?? '', range: { start, end: start + match[0].length } });
+    }
+    at = close + 2;
+  }
+}
+
+function problem(text: string, start: number) {
+  return { text, range: { start, end: start + 2 } };
+}

@@ -1,0 +1,43 @@
+import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import { service as diagnostics } from '../model/diagnostics.ts';
+import type { Model } from '../model/model.ts';
+import type { AlertingRule, Plan, RuleFile } from './plan.ts';
+import { planAlertmanager } from './routes.ts';
+import { planRuleFiles } from './rules.ts';
+
+/** Model → plan: rules first, then routes for exactly the alerts that those rules can emit. */
+export function makePlan(model: Model): Outcome<Plan> {
+  const findings = new Findings();
+  const ruleFiles = planRuleFiles(model);
+  findings.addAll(refuseCollidingAlerts(ruleFiles));
+  const alertmanager = findings.take(planAlertmanager(model, ruleFiles));
+  return { ...(alertmanager === undefined ? {} : { value: { ruleFiles, alertmanager } }), findings: findings.all };
+}
+
+/**
+ * Names of burn alerts are made from service and SLO, so different pairs can give the same. Plain alerts of different services may share a name
+ * on purpose: their `service` label tells them apart.
+ */
+function refuseCollidingAlerts(ruleFiles: readonly RuleFile[]) {
+  const byName = new Map<string, AlertingRule[]>();
+  const findings = new Findings();
+  for (const rule of ruleFiles.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))) {
+    if (rule.kind !== 'alerting') continue;
+    const key = `${rule.alert} ${rule.labels['environment']}`;
+    const others = byName.get(key) ?? [];
+    const collision = others.find((other) => collide(other, rule));
+    if (collision !== undefined) {
+      findings.add(
+        diagnostics['colliding-names'].at(rule.origin, { name: rule.alert }, [{ message: 'the other one', span: collision.origin }]),
+      );
+    }
+    byName.set(key, [...others, rule]);
+  }
+  return findings.all;
+}
+
+function collide(a: AlertingRule, b: AlertingRule): boolean {
+  if (a.origin.file === b.origin.file && a.origin.start === b.origin.start) return false;
+  const plain = a.labels['source'] !== 'slo' && b.labels['source'] !== 'slo';
+  return !plain || (a.labels['service'] === b.labels['service'] && a.labels['team'] === b.labels['team']);
+}

@@ -1,0 +1,54 @@
+import { PRODUCTION } from '../model/model.ts';
+import { type Duration, printDuration } from '../values/duration.ts';
+import { pascalCase } from '../values/name.ts';
+
+/**
+ * Every generated name in one place. Each is a pure function of identity: Prometheus copies the state of `for` across a reload by
+ * file, group and alert name, and renaming one is a major change of alertc.
+ */
+
+export function serviceRuleFile(service: string, environment: string): string {
+  return `rules/${environment === PRODUCTION ? service : `${service}.${environment}`}.rules.yml`;
+}
+
+export function teamRuleFile(team: string, environment: string): string {
+  // Service names hold no underscore, so a team's file is never a service's.
+  return `rules/team_${environment === PRODUCTION ? team : `${team}.${environment}`}.rules.yml`;
+}
+
+export const HEARTBEAT_RULE_FILE = 'rules/heartbeat.rules.yml';
+
+export function totalRate(window: Duration): string {
+  return `slo:sli_total:rate${printDuration(window)}`;
+}
+
+export function errorsRate(window: Duration): string {
+  return `slo:sli_errors:rate${printDuration(window)}`;
+}
+
+export function errorRatio(window: Duration): string {
+  return `slo:sli_error:ratio_rate${printDuration(window)}`;
+}
+
+export const BUDGET_REMAINING = 'slo:error_budget:remaining_ratio';
+export const SLO_INFO = 'slo:slo_info';
+
+export function sloGroup(service: string, slo: string, part: 'fast' | 'slow' | 'period'): string {
+  return `${service}-${slo}-${part}`;
+}
+
+export function alertsGroup(owner: string): string {
+  return `${owner}-alerts`;
+}
+
+export function burnAlert(service: string, slo: string): string {
+  return `${pascalCase(service)}${pascalCase(slo)}BudgetBurn`;
+}
+
+export const WATCHDOG = 'Watchdog';
+
+export function receiverName(team: string, response: string): string {
+  return `${team}/${response}`;
+}
+
+export const HEARTBEAT_RECEIVER = 'heartbeat';

@@ -1,0 +1,108 @@
+import type { Receiver } from '../integrations/integration.ts';
+import type { Grouping, Labels } from '../model/model.ts';
+import type { Expr } from '../promql/ast.ts';
+import type { Span } from '../text/span.ts';
+import type { MinuteOfDay, Weekday } from '../values/calendar.ts';
+import type { Duration } from '../values/duration.ts';
+
+/**
+ * What is going to be written, in Prometheus' and Alertmanager's own concepts. Rules and routes come from one plan, so they cannot disagree;
+ * text is made of it last. `origin` is the place in a definition that a reviewer would change.
+ */
+export interface Plan {
+  readonly ruleFiles: readonly RuleFile[];
+  readonly alertmanager: AlertmanagerConfig;
+}
+
+export interface RuleFile {
+  /** Below out/prometheus/. */
+  readonly path: string;
+  readonly groups: readonly RuleGroup[];
+  /** The definitions it was made from. */
+  readonly sources: readonly Span[];
+}
+
+export interface RuleGroup {
+  readonly name: string;
+  readonly interval: Duration;
+  readonly rules: readonly Rule[];
+}
+
+export type Rule = RecordingRule | AlertingRule;
+
+export interface RecordingRule {
+  readonly kind: 'recording';
+  readonly record: string;
+  readonly expr: Expr;
+  readonly labels: Labels;
+  readonly origin: Span;
+}
+
+export interface AlertingRule {
+  readonly kind: 'alerting';
+  readonly alert: string;
+  readonly expr: Expr;
+  readonly for?: Duration;
+  readonly keepFiringFor?: Duration;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly origin: Span;
+}
+
+export interface AlertmanagerConfig {
+  readonly root: Route;
+  readonly receivers: readonly NamedReceiver[];
+  readonly inhibitRules: readonly InhibitRule[];
+  readonly timeIntervals: readonly TimeInterval[];
+  /** Names of the severities, the most urgent first, for the vendors' scales. */
+  readonly severities: readonly string[];
+  readonly sources: readonly Span[];
+}
+
+export interface Route {
+  readonly receiver: string;
+  readonly matchers: readonly Matcher[];
+  readonly grouping?: Grouping;
+  readonly continue?: true;
+  /** Names of time intervals in which it is muted or only active; on leaves only, because children do not inherit them. */
+  readonly during?: { readonly kind: 'active' | 'mute'; readonly interval: string };
+  readonly routes: readonly Route[];
+}
+
+export interface Matcher {
+  readonly label: string;
+  readonly op: '=' | '!=' | '=~' | '!~';
+  readonly value: string;
+}
+
+export interface NamedReceiver {
+  readonly name: string;
+  readonly integrations: readonly Receiver[];
+}
+
+export interface InhibitRule {
+  readonly source: readonly Matcher[];
+  readonly target: readonly Matcher[];
+  readonly equal: readonly string[];
+}
+
+export interface TimeInterval {
+  readonly name: string;
+  /** It holds when one of them does; within one all fields must. */
+  readonly specs: readonly TimeSpec[];
+}
+
+export interface TimeSpec {
+  readonly times: readonly { readonly start: MinuteOfDay; readonly end: MinuteOfDay }[];
+  readonly weekdays: readonly Weekday[];
+  /** Inclusive ranges; absent means any. */
+  readonly daysOfMonth?: readonly NumberRange[];
+  readonly months?: readonly NumberRange[];
+  readonly years?: readonly NumberRange[];
+  readonly location: string;
+}
+
+export interface NumberRange {
+  readonly from: number;
+  readonly to: number;
+}

@@ -1,0 +1,85 @@
+import { type Model, type PlainAlert, PRODUCTION, type Service } from '../model/model.ts';
+import { call, number } from '../promql/build.ts';
+import { sortedBy } from '../text/compare.ts';
+import type { Span } from '../text/span.ts';
+import { plainAnnotations } from './annotations.ts';
+import { alertsGroup, HEARTBEAT_RULE_FILE, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
+import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
+import { burnAlerts } from './slo-alerts.ts';
+import { recordingGroups, sloContext } from './slo-rules.ts';
+import { tiersOf } from './windows.ts';
+
+/** A rule file for each service, one for each team with alerts of its own, and the watchdog's. */
+export function planRuleFiles(model: Model): readonly RuleFile[] {
+  const files = [...model.services.map((service) => serviceFile(service, model)), ...teamFiles(model), ...heartbeatFile(model)];
+  return sortedBy(
+    files.filter(({ groups }) => groups.length > 0),
+    ({ path }) => path,
+  );
+}
+
+function serviceFile(service: Service, model: Model): RuleFile {
+  const plain = service.alerts.map((alert) =>
+    plainRule(alert, { environment: service.environment, service: service.name, team: service.team }),
+  );
+  return {
+    path: serviceRuleFile(service.name, service.environment),
+    groups: [...service.slos.flatMap((slo) => sloGroups(service, slo, model)), ...plainGroup(alertsGroup(service.name), plain, model)],
+    sources: [service.place.span],
+  };
+}
+
+function sloGroups(service: Service, slo: Service['slos'][number], { evaluation, severities }: Model): readonly RuleGroup[] {
+  const context = sloContext(service, slo, evaluation, tiersOf(slo, severities));
+  const { fast, others } = recordingGroups(context);
+  const rules = [...fast, ...burnAlerts(context)];
+  return [{ name: sloGroup(service.name, slo.name, 'fast'), interval: evaluation.fast, rules }, ...others];
+}
+
+function plainGroup(name: string, rules: readonly AlertingRule[], { evaluation }: Model): readonly RuleGroup[] {
+  return rules.length === 0 ? [] : [{ name, interval: evaluation.fast, rules }];
+}
+
+function plainRule(alert: PlainAlert, owner: { environment: string; service?: string; team: string }): AlertingRule {
+  return {
+    kind: 'alerting',
+    alert: alert.name,
+    expr: alert.expr,
+    ...(alert.for === undefined ? {} : { for: alert.for }),
+    ...(alert.keepFiringFor === undefined ? {} : { keepFiringFor: alert.keepFiringFor }),
+    labels: { ...alert.labels, ...owner, severity: alert.severity.name, source: 'rule', signal: 'symptom' },
+    annotations: plainAnnotations(alert),
+    origin: alert.place.at('name').span,
+  };
+}
+
+/** Documents of one team and environment share a file and a group. */
+function teamFiles(model: Model): readonly RuleFile[] {
+  const byPath = new Map<string, { rules: AlertingRule[]; sources: Span[]; team: string }>();
+  for (const { team, environment, alerts, place } of model.alerts) {
+    const path = teamRuleFile(team, environment);
+    const file = byPath.get(path) ?? { rules: [], sources: [], team };
+    file.rules.push(...alerts.map((alert) => plainRule(alert, { environment, team })));
+    file.sources.push(place.span);
+    byPath.set(path, file);
+  }
+  return [...byPath].map(([path, { rules, sources, team }]) => ({ path, groups: plainGroup(alertsGroup(team), rules, model), sources }));
+}
+
+/** The watchdog fires always; when it stops arriving at the heartbeat's receiver, alerting itself is broken. */
+function heartbeatFile({ routing, evaluation }: Model): readonly RuleFile[] {
+  if (routing.heartbeat === undefined) return [];
+  const origin = routing.place.at('heartbeat').span;
+  const watchdog: AlertingRule = {
+    kind: 'alerting',
+    alert: WATCHDOG,
+    expr: call('vector', number(1)),
+    labels: { environment: PRODUCTION, service: 'heartbeat', team: routing.fallback, severity: 'none', source: 'stack', signal: 'stack' },
+    annotations: {
+      summary: 'Alerting works as long as this alert arrives.',
+      description: 'Always firing. Its receiver raises the alarm when it falls silent.',
+    },
+    origin,
+  };
+  return [{ path: HEARTBEAT_RULE_FILE, groups: [{ name: 'heartbeat', interval: evaluation.fast, rules: [watchdog] }], sources: [origin] }];
+}

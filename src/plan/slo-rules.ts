@@ -1,0 +1,114 @@
+import type { Evaluation, Service, Slo } from '../model/model.ts';
+import type { Expr, LabelMatcher, VectorSelector } from '../promql/ast.ts';
+import { call, divide, equals, multiply, number, selector, subquery, subtract, sumBy } from '../promql/build.ts';
+import { sliExpressions } from '../sli/kinds.ts';
+import { perEvent } from '../sli/rates.ts';
+import { type Duration, inSeconds, printDuration } from '../values/duration.ts';
+import { budgetOf, printPercent } from '../values/ratio.ts';
+import { BUDGET_REMAINING, errorRatio, errorsRate, SLO_INFO, sloGroup, totalRate } from './naming.ts';
+import type { RecordingRule, RuleGroup } from './plan.ts';
+import { coarseBase, eventsIn, overTime, readingOf, type SeverityTier, windowsOf } from './windows.ts';
+
+/** The recorded series of one SLO, as selectors that match only its own. */
+export interface SloSeries {
+  total(window: Duration): VectorSelector;
+  errors(window: Duration): VectorSelector;
+  ratio(window: Duration): VectorSelector;
+  readonly remaining: VectorSelector;
+}
+
+export interface SloContext {
+  readonly service: Service;
+  readonly slo: Slo;
+  readonly evaluation: Evaluation;
+  readonly tiers: readonly SeverityTier[];
+  readonly series: SloSeries;
+  readonly identity: Readonly<Record<'environment' | 'service' | 'slo', string>>;
+}
+
+export function sloContext(service: Service, slo: Slo, evaluation: Evaluation, tiers: readonly SeverityTier[]): SloContext {
+  const identity = { environment: service.environment, service: service.name, slo: slo.name };
+  const matchers: readonly LabelMatcher[] = Object.entries(identity).map(([label, value]) => equals(label, value));
+  const series: SloSeries = {
+    total: (window) => selector(totalRate(window), matchers),
+    errors: (window) => selector(errorsRate(window), matchers),
+    ratio: (window) => selector(errorRatio(window), matchers),
+    remaining: selector(BUDGET_REMAINING, matchers),
+  };
+  return { service, slo, evaluation, tiers, series, identity };
+}
+
+/** Recording rules in the order in which they read each other: bases and direct windows, derived windows, the period. */
+export function recordingGroups(context: SloContext): { readonly fast: readonly RecordingRule[]; readonly others: readonly RuleGroup[] } {
+  const { service, slo, evaluation, tiers } = context;
+  const windows = windowsOf(tiers, evaluation);
+  const direct = windows.filter((window) => window > evaluation.base && window <= evaluation.directUpTo);
+  const derived = windows.filter((window) => window > evaluation.directUpTo);
+  const sources = sourceRules(context, direct);
+  const slow: RuleGroup = {
+    name: sloGroup(service.name, slo.name, 'slow'),
+    interval: evaluation.slow,
+    rules: derived.map((window) => record(context, errorRatio(window), derivedRatio(context, window))),
+  };
+  const period: RuleGroup = { name: sloGroup(service.name, slo.name, 'period'), interval: evaluation.slow, rules: periodRules(context) };
+  return { fast: sources, others: derived.length === 0 ? [period] : [slow, period] };
+}
+
+function record({ identity, slo }: SloContext, name: string, expr: Expr, labels: Readonly<Record<string, string>> = {}): RecordingRule {
+  return { kind: 'recording', record: name, expr, labels: { ...identity, ...labels }, origin: slo.place.at('name').span };
+}
+
+/** What reads the source series: the two bases and the page windows, which must cross their threshold as early as the data allows. */
+function sourceRules(context: SloContext, direct: readonly Duration[]): RecordingRule[] {
+  const { slo, series, evaluation } = context;
+  const { base } = evaluation;
+  const total = series.total(base);
+  const by: readonly string[] = [];
+  const expressions = sliExpressions(slo.sli, { by, zero: sumBy(by, multiply(number(0), total)) });
+  return [
+    record(context, totalRate(base), expressions.total(base)),
+    record(context, errorsRate(base), expressions.errors(base, sumBy(by, total))),
+    record(context, errorRatio(base), perEvent(series.errors(base), total)),
+    ...direct.map((window) => record(context, errorRatio(window), expressions.errorRatio(window))),
+  ];
+}
+
+/**
+ * Errors in the window ÷ (average traffic × window): time before the first sample counts as free of errors, otherwise a young SLO would fire
+ * after minutes. Adds up events and not ratios, which would weigh a quiet night like a busy day.
+ */
+function derivedRatio({ series, evaluation }: SloContext, window: Duration): Expr {
+  const { base } = evaluation;
+  const reading = readingOf(window, evaluation);
+  const events = multiply(overTime('avg_over_time', series.total(base), window, reading), number(inSeconds(window)));
+  return perEvent(eventsIn(series.errors(base), window, reading), events);
+}
+
+/** The period is read from an hourly base of events observed, so that hours without Prometheus count on neither side. */
+function periodRules(context: SloContext): RecordingRule[] {
+  const { slo, series, evaluation } = context;
+  const { base, fast } = evaluation;
+  const coarse = coarseBase(evaluation);
+  const observed = (of: VectorSelector): Expr =>
+    divide(eventsIn(of, coarse, { kind: 'every sample', step: fast }), number(inSeconds(coarse)));
+  const overPeriod = (of: VectorSelector): Expr => call('sum_over_time', subquery(of, slo.period, coarse));
+  return [
+    record(context, totalRate(coarse), observed(series.total(base))),
+    record(context, errorsRate(coarse), observed(series.errors(base))),
+    record(context, errorRatio(slo.period), perEvent(overPeriod(series.errors(coarse)), overPeriod(series.total(coarse)))),
+    record(context, BUDGET_REMAINING, remaining(context, coarse)),
+    record(context, SLO_INFO, call('vector', number(1)), infoLabels(context)),
+  ];
+}
+
+/** 1 − ratio ÷ budget × share of the period that has data: three bad days of a young month are not three bad months. */
+function remaining({ slo, series }: SloContext, coarse: Duration): Expr {
+  const firstSample = call('min_over_time', subquery(call('timestamp', series.total(coarse)), slo.period, coarse));
+  const age = divide(subtract(call('time'), firstSample), number(inSeconds(slo.period)));
+  const spent = divide(series.ratio(slo.period), number(budgetOf(slo.objective)));
+  return subtract(number(1), multiply(spent, call('clamp_max', age, number(1))));
+}
+
+function infoLabels({ service, slo }: SloContext): Readonly<Record<string, string>> {
+  return { team: service.team, sli: slo.sli.kind, objective: printPercent(slo.objective), period: printDuration(slo.period) };
+}

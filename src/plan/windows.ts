@@ -1,0 +1,59 @@
+import { type Tier, tierFor } from '../model/burn-rate.ts';
+import type { Evaluation, Severity, Slo } from '../model/model.ts';
+import type { Expr, VectorSelector } from '../promql/ast.ts';
+import { call, multiply, number, range, subquery } from '../promql/build.ts';
+import { type Duration, inSeconds, milliseconds } from '../values/duration.ts';
+
+/** How many bases make the base of the period: an hour of 5m bases. */
+const BASES_PER_COARSE_BASE = 12;
+
+/**
+ * promtool refuses queries that load more than 10,000 samples in a unit test (2.42 to 3.5), a subquery counts twice, and both sides of a
+ * quotient add up. Prometheus 2 takes one sample more, because its ranges include both ends.
+ */
+const MOST_SAMPLES = 9500;
+
+/** How a long window is read from a recorded base: all samples, or every `step`. */
+export type Reading = { readonly kind: 'every sample'; readonly step: Duration } | { readonly kind: 'every step'; readonly step: Duration };
+
+/** A severity's part of an SLO's alerting, with the severity. */
+export interface SeverityTier {
+  readonly severity: Severity;
+  readonly tier: Tier;
+}
+
+export function tiersOf(slo: Slo, severities: readonly Severity[]): readonly SeverityTier[] {
+  return severities
+    .map((severity) => ({ severity, tier: tierFor(slo, severity) }))
+    .filter(({ tier }) => tier.burn !== undefined || tier.bound !== undefined);
+}
+
+/** All windows that the alerts of an SLO read, the base included, in ascending order. */
+export function windowsOf(tiers: readonly SeverityTier[], { base }: Evaluation): readonly Duration[] {
+  const read = tiers.flatMap(({ tier: { burn, bound } }) => [burn?.long, burn?.short, bound?.over]);
+  return [...new Set([base, ...read.filter((window) => window !== undefined)])].sort((a, b) => a - b);
+}
+
+export function coarseBase({ base }: Evaluation): Duration {
+  return milliseconds(base * BASES_PER_COARSE_BASE);
+}
+
+/**
+ * The finest reading of a window that stays within promtool's bound. Steps divide the base, so that adding up its rates counts every event
+ * equally often.
+ */
+export function readingOf(window: Duration, { base, fast }: Evaluation): Reading {
+  if ((2 * window) / fast <= MOST_SAMPLES) return { kind: 'every sample', step: fast };
+  const steps = [base / 5, base / 2].filter((step) => Number.isInteger(step) && step >= fast && (4 * window) / step <= MOST_SAMPLES);
+  return { kind: 'every step', step: milliseconds(Math.min(base, ...steps)) };
+}
+
+/** An aggregation over time of a recorded base, read as `reading` says. */
+export function overTime(func: 'sum_over_time' | 'avg_over_time', series: VectorSelector, window: Duration, reading: Reading): Expr {
+  return call(func, reading.kind === 'every sample' ? range(series, window) : subquery(series, window, reading.step));
+}
+
+/** Events within a window: the sum of recorded rates, each standing for one step. */
+export function eventsIn(series: VectorSelector, window: Duration, reading: Reading): Expr {
+  return multiply(overTime('sum_over_time', series, window, reading), number(inSeconds(reading.step)));
+}

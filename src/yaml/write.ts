@@ -1,0 +1,102 @@
+import { stringify } from 'yaml';
+
+/** What the writer lays out. Key order is kept; undefined values are left out. */
+export type Writable = string | number | boolean | Styled | readonly Writable[] | { readonly [key: string]: Writable | undefined };
+
+/** A value with a layout of its own. */
+export class Styled {
+  readonly style: 'block' | 'single quoted' | 'flow list';
+  readonly value: string | readonly string[];
+
+  constructor(style: Styled['style'], value: string | readonly string[]) {
+    this.style = style;
+    this.value = value;
+  }
+}
+
+/** Text of several lines as a literal block; one line stays on its line. */
+export function block(text: string): Styled | string {
+  return text.includes('\n') ? new Styled('block', text) : text;
+}
+
+/** Always in single quotes: the form that every Alertmanager reads a matcher in alike. */
+export function singleQuoted(text: string): Styled {
+  return new Styled('single quoted', text);
+}
+
+/** A short list on one line. */
+export function flowList(items: readonly string[]): Styled {
+  return new Styled('flow list', items);
+}
+
+/**
+ * The only YAML writer. It lays out mappings and sequences itself, which are few and known, and leaves the quoting of each scalar to the yaml
+ * library, whose own writer takes ten times as long on trees.
+ */
+export function writeYaml(value: { readonly [key: string]: Writable | undefined }): string {
+  const lines: string[] = [];
+  writeMap(value, '', lines);
+  return `${lines.join('\n')}\n`;
+}
+
+function writeMap(map: { readonly [key: string]: Writable | undefined }, indent: string, lines: string[]): void {
+  for (const [key, value] of Object.entries(map)) {
+    if (value !== undefined) writeEntry(`${indent}${scalar(key)}:`, value, indent, lines);
+  }
+}
+
+function writeEntry(head: string, value: Writable, indent: string, lines: string[]): void {
+  if (value instanceof Styled) writeStyled(head, value, indent, lines);
+  else if (typeof value !== 'object') lines.push(`${head} ${scalar(value)}`);
+  else if (Array.isArray(value)) {
+    lines.push(value.length === 0 ? `${head} []` : head);
+    for (const item of value as readonly Writable[]) writeItem(item, `${indent}  `, lines);
+  } else {
+    const empty = Object.values(value).every((item) => item === undefined);
+    lines.push(empty ? `${head} {}` : head);
+    if (!empty) writeMap(value as { readonly [key: string]: Writable | undefined }, `${indent}  `, lines);
+  }
+}
+
+/** A list item: a mapping starts on the line of its hyphen. */
+function writeItem(item: Writable, indent: string, lines: string[]): void {
+  if (typeof item === 'object' && !Array.isArray(item) && !(item instanceof Styled)) {
+    const start = lines.length;
+    writeMap(item as { readonly [key: string]: Writable | undefined }, `${indent}  `, lines);
+    const first = lines[start];
+    if (first === undefined) lines.push(`${indent}- {}`);
+    else lines[start] = `${indent}- ${first.slice(indent.length + 2)}`;
+  } else writeEntry(`${indent}-`, item, indent, lines);
+}
+
+function writeStyled(head: string, { style, value }: Styled, indent: string, lines: string[]): void {
+  if (style === 'flow list') lines.push(`${head} [${(value as readonly string[]).map(flowScalar).join(', ')}]`);
+  else if (style === 'single quoted') lines.push(`${head} '${String(value).replaceAll("'", "''")}'`);
+  else {
+    // A block whose first line starts with a blank needs its indentation spelled out; no expression does.
+    lines.push(`${head} |${String(value).startsWith(' ') ? '2' : ''}${String(value).endsWith('\n') ? '' : '-'}`);
+    for (const line of String(value).replace(/\n$/, '').split('\n')) lines.push(line === '' ? '' : `${indent}  ${line}`);
+  }
+}
+
+/** Words that need no quotes in YAML 1.1 or 1.2, wherever they stand; everything else the library decides. */
+const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_/][A-Za-z0-9_/.-]*$/i;
+
+const quoted = new Map<string, string>();
+const MOST_REMEMBERED = 10_000;
+
+function scalar(value: string | number | boolean): string {
+  if (typeof value !== 'string') return String(value);
+  if (PLAIN.test(value)) return value;
+  const known = quoted.get(value);
+  if (known !== undefined) return known;
+  // compat: Prometheus and Alertmanager read YAML 1.1, where yes and 0o7 are no text.
+  const text = stringify(value, { lineWidth: 0, compat: 'yaml-1.1', blockQuote: false }).trimEnd();
+  if (quoted.size < MOST_REMEMBERED) quoted.set(value, text);
+  return text;
+}
+
+function flowScalar(value: string): string {
+  const text = scalar(value);
+  return PLAIN.test(text) || /^['"]/.test(text) ? text : JSON.stringify(value);
+}
