@@ -16,7 +16,7 @@ export const PROMQL = declareDiagnostics('promql', {
   },
   'wrong-operator': {
     level: 'error',
-    message: 'Expected a PromQL operator, found {found}',
+    message: 'Expected a PromQL operator, found "{found}"',
     hint: 'write {instead}',
     explanation:
       'PromQL spells some operators unlike other languages: and, or, unless for sets; == for equality between values, = only inside braces; =~ and !~ for regular expressions, also only inside braces. There is no "not": use unless, or compare with == 0.',
@@ -74,14 +74,14 @@ export const PROMQL = declareDiagnostics('promql', {
   },
   'misplaced-grouping': {
     level: 'error',
-    message: 'Expected {clause} directly before or after the parentheses of an aggregation, found it {found}',
+    message: 'Expected "{clause}" directly before or after the parentheses of an aggregation, found it {found}',
     hint: 'write {instead}',
     explanation: 'A by or without clause belongs to an aggregation: sum by (job) (x) or sum(x) by (job), with the labels in parentheses.',
   },
   unfinished: {
     level: 'error',
-    message: 'Expected an operand after {operator}, found the end of the expression',
-    hint: 'complete the right side, or remove {operator}',
+    message: 'Expected an operand after "{operator}", found the end of the expression',
+    hint: 'complete the right side, or remove "{operator}"',
     explanation: 'A binary operator stands between two expressions.',
   },
   'misplaced-range': {
@@ -93,13 +93,13 @@ export const PROMQL = declareDiagnostics('promql', {
   },
   'misplaced-modifier': {
     level: 'error',
-    message: 'Expected {modifier} after a selector, range or subquery, found it after {found}',
+    message: 'Expected "{modifier}" after a selector, range or subquery, found it after {found}',
     hint: 'move it into the expression, behind each selector',
     explanation: 'offset and @ change which samples a selector reads; a computed value has none to choose from.',
   },
   'repeated-modifier': {
     level: 'error',
-    message: 'Expected {modifier} at most once, found it again',
+    message: 'Expected "{modifier}" at most once, found it again',
     hint: 'keep one of the two',
     explanation: 'A selector, range or subquery takes one offset and one @.',
   },
@@ -127,6 +127,12 @@ export const PROMQL = declareDiagnostics('promql', {
     message: 'Expected a metric name or a matcher that an empty value fails, found a selector that matches every series',
     hint: 'name the metric, or add a matcher such as job="checkout" or job=~".+"',
     explanation: 'Prometheus refuses a selector that would read every series it has, because that is nearly always a slip.',
+  },
+  'too-long': {
+    level: 'error',
+    message: 'Expected an expression of at most {most} characters, found {found}',
+    hint: 'split the expression with recording rules',
+    explanation: 'The length is bounded so that a hostile or broken file cannot keep the compiler busy for minutes.',
   },
   'too-deep': {
     level: 'error',
@@ -201,38 +207,38 @@ export const PROMQL = declareDiagnostics('promql', {
   },
   'needs-bool': {
     level: 'error',
-    message: 'Expected bool after {op}, found a comparison of two scalars without it',
+    message: 'Expected "bool" after {op}, found a comparison of two scalars without it',
     hint: 'write {op} bool',
     explanation:
       'A comparison filters series; between two plain numbers there is nothing to filter, so it must return 0 or 1, which bool says.',
   },
   'bool-without-comparison': {
     level: 'error',
-    message: 'Expected bool only after a comparison, found it after {op}',
-    hint: 'remove bool',
+    message: 'Expected "bool" only after a comparison, found it after {op}',
+    hint: 'remove "bool"',
     explanation: 'bool makes a comparison return 0 or 1 instead of filtering; other operators have nothing to turn into it.',
   },
   'set-operator-on-scalar': {
     level: 'error',
-    message: 'Expected instant vectors on both sides of {op}, found a scalar on the {side}',
+    message: 'Expected instant vectors on both sides of "{op}", found a scalar on the {side}',
     hint: 'compare instead, or make a vector of the number with vector()',
     explanation: 'and, or and unless combine sets of series by their labels; a scalar has no labels.',
   },
   'matching-on-scalar': {
     level: 'error',
-    message: 'Expected {clause} only between two instant vectors, found a scalar on the {side}',
-    hint: 'remove {clause}',
+    message: 'Expected "{clause}" only between two instant vectors, found a scalar on the {side}',
+    hint: 'remove "{clause}" and its labels',
     explanation: 'on and ignoring say which labels must agree between two vectors; a scalar has no labels.',
   },
   'group-with-set-operator': {
     level: 'error',
-    message: 'Expected no group_{side} with {op}, found one',
+    message: 'Expected no group_{side} with "{op}", found one',
     hint: 'remove group_{side}: set operators match many series to many already',
     explanation: 'group_left and group_right allow many series to meet one in arithmetic and comparisons.',
   },
   'label-in-on-and-group': {
     level: 'error',
-    message: 'Expected label {label} either in on or in group_{side}, found it in both',
+    message: 'Expected label {label} either in "on" or in group_{side}, found it in both',
     hint: 'remove it from group_{side}: a label in on is equal on both sides and stays',
     explanation: 'group_left and group_right copy labels from the "one" side; a label that is matched on is there already.',
   },
@@ -252,7 +258,7 @@ export const PROMQL = declareDiagnostics('promql', {
   'info-selector': {
     level: 'error',
     message: 'Expected matchers in braces without a metric name as second argument of info, found {found}',
-    hint: 'write the matchers alone, such as a name=~"target_info|build_info" in braces',
+    hint: 'write the matchers alone; __name__=~"target_info|build_info" in braces chooses the info metrics',
     explanation: 'The second argument of info only narrows which info series are joined and which of their labels are copied.',
   },
   'window-not-positive': {
@@ -295,7 +301,7 @@ export const PROMQL = declareDiagnostics('promql', {
   },
   'label-listed-twice': {
     level: 'warning',
-    message: 'Expected each label once in {clause}, found {label} again',
+    message: 'Expected each label once in "{clause}", found {label} again',
     hint: 'remove one; perhaps another label was meant',
     explanation: 'Naming a label twice changes nothing, so a second label was probably meant.',
   },

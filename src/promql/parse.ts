@@ -15,6 +15,7 @@ import type {
   VectorMatching,
   VectorSelector,
 } from './ast.ts';
+import { MOST_LEVELS, outOfBounds } from './bounds.ts';
 import { describe } from './describe.ts';
 import { PROMQL } from './diagnostics.ts';
 import { bindingOf, isBinaryOp, isRightAssociative, POWER_BINDING } from './precedence.ts';
@@ -36,9 +37,10 @@ export interface Parsed<T> {
  * There is no tree when the text is no PromQL; ranges of the drafts count in `text`.
  */
 export function parseExpr(text: string): Parsed<Expr> {
+  const excess = outOfBounds(text);
+  if (excess !== undefined) return { drafts: [excess] };
   const read = readTree(text);
-  if (read === undefined) return { drafts: syntaxDrafts(text, firstError(text)) };
-  return read;
+  return read ?? { drafts: syntaxDrafts(text, firstError(text)) };
 }
 
 /**
@@ -53,9 +55,6 @@ export function parseSelector(text: string): Parsed<VectorSelector> {
   if (selectsEverything(value)) return { drafts: [...drafts, PROMQL['selects-everything'].draft({}, value.range)] };
   return { value, drafts };
 }
-
-/** Deeper than any sane expression, far from the end of the stack. */
-const MOST_LEVELS = 500;
 
 interface Reading {
   readonly text: string;
@@ -267,7 +266,8 @@ function layOutModified(cursor: TreeCursor, reading: Reading, items: Item[]): vo
   });
   const last = items.at(-1);
   if (reading.isBroken || last?.kind !== 'operand') return;
-  const mark = { start: markStart ?? end, end };
+  const bracket = kind === 'MatrixSelector' ? reading.text.lastIndexOf('[', markStart) : -1;
+  const mark = { start: bracket === -1 ? (markStart ?? end) : bracket, end };
   const expr = modified(last, kind, parts, mark, reading);
   if (expr !== undefined) items[items.length - 1] = { kind: 'operand', expr, isClosed: false };
 }

@@ -187,6 +187,6 @@ function escapeLength(regex: string, at: number): number | 'quotation' | RegexPr
   if (LETTER_ESCAPES.test(letter) || /[!-/:-@[-`{-~ ]/.test(letter)) return 2;
   return {
     problem: `the escape \\${letter}, which RE2 does not know`,
-    cure: `write ${letter} for the letter, or \\\\${letter} for a backslash before it`,
+    cure: 'remove the backslash',
   };
 }

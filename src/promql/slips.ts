@@ -1,7 +1,11 @@
 import type { Draft } from '../diagnostics/finding.ts';
 import type { TextRange } from '../text/span.ts';
+import { MOST_LEVELS } from './bounds.ts';
 import { PROMQL } from './diagnostics.ts';
 import { isTerminated, type Token, tokenize } from './tokens.ts';
+
+/** More of them would say nothing new. */
+const MOST_SLIPS = 20;
 
 /**
  * What is wrong with a text that the grammar cannot read. Slips that are known are named with their cure, all of them; when
@@ -15,9 +19,11 @@ export function syntaxDrafts(text: string, errorAt: number): readonly Draft[] {
   const lookalike = tokens.find((token) => token.kind === 'other' && LOOKALIKES[token.text] !== undefined);
   if (lookalike !== undefined) return [unlike(lookalike)];
   const slips = [...operatorSlips(tokens), ...valueSlips(tokens), ...durationSlips(text, tokens)];
-  if (slips.length > 0) return slips;
+  if (slips.length > 0) return slips.slice(0, MOST_SLIPS);
   const brackets = bracketSlip(tokens);
   if (brackets !== undefined) return [brackets];
+  const chained = tokens.filter((token) => token.kind === 'operator')[MOST_LEVELS];
+  if (chained !== undefined) return [PROMQL['too-deep'].draft({ most: MOST_LEVELS }, place(chained))];
   return [clauseSlip(tokens) ?? unfinished(tokens) ?? plainError(tokens, text, errorAt)];
 }
 
@@ -78,29 +84,36 @@ function* valueSlips(tokens: readonly Token[]): Iterable<Draft> {
     const isMatcher = braces > 0 && ['=', '!=', '=~', '!~'].includes(token.text);
     if (!isMatcher || label === undefined || value === undefined) continue;
     if (value.kind === 'string' || value.kind === 'close' || value.kind === 'comma' || value.kind === 'operator') continue;
-    const end = tokens.slice(index + 1).find((next) => next.kind === 'comma' || next.kind === 'close' || next.kind === 'string');
-    const last = tokens[end === undefined ? index + 1 : tokens.indexOf(end) - 1] ?? value;
-    const found = tokens
-      .slice(index + 1, tokens.indexOf(last) + 1)
-      .map((part) => part.text)
-      .join('');
+    let end = index + 2;
+    while (end < tokens.length && !isValueEnd(tokens[end])) end += 1;
+    const parts = tokens.slice(index + 1, end);
+    const last = parts.at(-1) ?? value;
+    const found = parts.map((part) => part.text).join('');
     yield PROMQL['unquoted-value'].draft({ label: label.text, op: token.text, found }, { start: value.start, end: last.end });
   }
 }
 
+function isValueEnd(token: Token | undefined): boolean {
+  return token === undefined || token.kind === 'comma' || token.kind === 'close' || token.kind === 'string';
+}
+
 const DURATION = /^(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?$/;
+
+/** Tokens; enough for any arithmetic on durations, so that a missing bracket costs no search through the rest. */
+const LONGEST_RANGE = 40;
 
 /** What stands in brackets or behind offset and is no duration. */
 function* durationSlips(text: string, tokens: readonly Token[]): Iterable<Draft> {
   for (const [index, token] of tokens.entries()) {
     const isOffset = token.kind === 'word' && token.text.toLowerCase() === 'offset' && index > 0;
     if (token.text === '[') {
-      const close = tokens.findIndex((next, at) => at > index && next.text === ']');
-      const rest = tokens.slice(index + 1, close === -1 ? undefined : close);
+      const ahead = tokens.slice(index + 1, index + 1 + LONGEST_RANGE);
+      const close = ahead.findIndex((next) => next.text === ']');
+      const rest = close === -1 ? ahead : ahead.slice(0, close);
       const colon = rest.findIndex((part) => part.text.startsWith(':'));
       const parts = colon === -1 ? [rest] : [rest.slice(0, colon), rest.slice(colon)];
       if (rest.length === 0 && close !== -1) {
-        yield PROMQL['missing-duration'].draft({ found: 'empty brackets' }, { start: token.start, end: (tokens[close] ?? token).end });
+        yield PROMQL['missing-duration'].draft({ found: 'empty brackets' }, { start: token.start, end: (ahead[close] ?? token).end });
       }
       for (const part of parts) yield* badDuration(text, close === -1 ? part.slice(0, 2) : part);
     } else if (isOffset) {
@@ -229,7 +242,8 @@ function clauseSlip(tokens: readonly Token[]): Draft | undefined {
     const opener = openerOf(tokens, index - 1);
     const head = opener === undefined ? undefined : tokens[opener - 1];
     if (head === undefined || !AGGREGATORS.test(head.text)) {
-      const found = head?.kind === 'word' ? `behind a call of ${head.text}` : 'behind parentheses';
+      const isSecond = head !== undefined && /^(?:by|without)$/i.test(head.text);
+      const found = isSecond ? 'a second time' : head?.kind === 'word' ? `behind a call of ${head.text}` : 'behind parentheses';
       return PROMQL['misplaced-grouping'].draft({ clause, found, instead: `sum ${clause} (…) (expression)` }, place(token));
     }
   }
@@ -294,7 +308,9 @@ function plainError(tokens: readonly Token[], text: string, errorAt: number): Dr
     const cure = 'the functions of PromQL are listed in its documentation';
     return PROMQL['unknown-function'].draft({ name: before.text, cure }, place(before));
   }
-  return PROMQL.syntax.draft(expectation(before, token, isInsideBraces(tokens, index)), place(token));
+  const isMatcher = isInsideBraces(tokens, index);
+  const marked = isMatcher && before?.kind === 'word' ? before : token;
+  return PROMQL.syntax.draft(expectation(before, token, isMatcher), place(marked));
 }
 
 interface Expectation {

@@ -16,17 +16,21 @@ const AGGREGATORS: ReadonlySet<string> = new Set(
  */
 export function readableByGrammar(text: string): string | undefined {
   const tokens = tokenize(text);
-  let readable = text;
+  const pieces: string[] = [];
+  let [copied, braces] = [0, 0];
+  const replace = (start: number, end: number, by: string): void => {
+    pieces.push(text.slice(copied, start), by);
+    copied = end;
+  };
   for (const [index, token] of tokens.entries()) {
+    if (token.text === '{') braces += 1;
+    if (token.text === '}') braces -= 1;
+    const isCall = token.kind === 'word' && tokens[index + 1]?.text === '(' && braces === 0;
+    if (isCall && isUnknownFunction(token.text)) replace(token.start, token.end, STAND_IN.padEnd(token.text.length));
     // `2.` is a number for Prometheus and none for the grammar.
-    if (token.kind === 'number' && /^\d+\.$/.test(token.text))
-      readable = `${readable.slice(0, token.end - 1)} ${readable.slice(token.end)}`;
-    const isCall = token.kind === 'word' && tokens[index + 1]?.text === '(' && !isInsideBraces(tokens, index);
-    if (!isCall || !isUnknownFunction(token.text)) continue;
-    const standIn = STAND_IN.padEnd(token.text.length);
-    readable = `${readable.slice(0, token.start)}${standIn}${readable.slice(token.end)}`;
+    if (token.kind === 'number' && /^\d+\.$/.test(token.text)) replace(token.end - 1, token.end, ' ');
   }
-  return readable === text ? undefined : readable;
+  return pieces.length === 0 ? undefined : `${pieces.join('')}${text.slice(copied)}`;
 }
 
 /** Padded with blanks to the length of the name it stands for; there is no shorter one. */
@@ -35,10 +39,4 @@ const STAND_IN = 'ln';
 function isUnknownFunction(name: string): boolean {
   if (name.length < STAND_IN.length || name.includes(':')) return false;
   return !KNOWN_TO_GRAMMAR.has(name) && !CLAUSES.has(name.toLowerCase()) && !AGGREGATORS.has(name.toLowerCase());
-}
-
-function isInsideBraces(tokens: ReturnType<typeof tokenize>, index: number): boolean {
-  let depth = 0;
-  for (const token of tokens.slice(0, index)) depth += token.text === '{' ? 1 : token.text === '}' ? -1 : 0;
-  return depth > 0;
 }

@@ -35,6 +35,11 @@ export function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
-export function isTerminated(string: Token): boolean {
-  return string.text.length > 1 && string.text.endsWith(string.text[0] ?? '') && !/(?<!\\)(?:\\\\)*\\["']$/.test(string.text);
+export function isTerminated({ text }: Token): boolean {
+  const quote = text[0] ?? '';
+  if (text.length < 2 || !text.endsWith(quote)) return false;
+  if (quote === '`') return true;
+  let backslashes = 0;
+  while (text[text.length - 2 - backslashes] === '\\') backslashes += 1;
+  return backslashes % 2 === 0;
 }
