@@ -35,8 +35,9 @@ const READY_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 5000;
 const LOG_LIMIT = 256 * 1024;
 
-/** util-linux: the kernel then ends the server even if the test was killed and could not. */
+/** Of util-linux: started by it, a server is ended by the kernel even if the test was killed and could not. */
 const SETPRIV = '/usr/bin/setpriv';
+export const endedByKernel = existsSync(SETPRIV);
 
 const running = new Set<Running>();
 let watching = false;
@@ -75,7 +76,7 @@ class Running implements RunningServer {
     this.#program = program;
     this.#ownData = dataFolder === undefined ? temporaryFolder() : undefined;
     const args = program.arguments(port, dataFolder ?? this.#ownData ?? '');
-    const [command, prefix] = existsSync(SETPRIV) ? [SETPRIV, ['--pdeathsig', 'KILL', '--', program.binary]] : [program.binary, []];
+    const [command, prefix] = endedByKernel ? [SETPRIV, ['--pdeathsig', 'KILL', '--', program.binary]] : [program.binary, []];
     this.#child = spawn(command, [...prefix, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.pid = this.#child.pid ?? -1;
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -174,4 +175,13 @@ export function freePort(): Promise<number> {
 
 function lastLines(text: string, count: number): string {
   return text.trimEnd().split('\n').slice(-count).join('\n');
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    // Signal 0 asks only whether there is such a process.
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

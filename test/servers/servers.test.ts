@@ -1,6 +1,5 @@
 // The parts that other tests stand on, put together once: counters are scraped, a rule fires, Alertmanager tells a webhook.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -11,7 +10,7 @@ import { type CounterService, startCounterService } from './counter-service.ts';
 import { eventually } from './eventually.ts';
 import { type HttpReceiver, type Notification, startHttpReceiver } from './http-receiver.ts';
 import { query, startPrometheus } from './prometheus.ts';
-import type { RunningServer } from './server-process.ts';
+import { endedByKernel, isRunning, type RunningServer } from './server-process.ts';
 import { temporaryFolder, writeFiles } from './temporary-folder.ts';
 import { startVmalert } from './vmalert.ts';
 
@@ -69,7 +68,7 @@ testPerGeneration(
     for (const server of [second, prometheus, alertmanager]) {
       if (server === undefined) continue;
       await server.stop();
-      assert.not(existsSync(`/proc/${server.pid}`), `${server.name} is gone once it was stopped`);
+      assert.not(isRunning(server.pid), `${server.name} is gone once it was stopped`);
     }
     await shop.stop();
     await receiver.stop();
@@ -101,7 +100,8 @@ testPerGeneration(servers, ['alertmanager'], 'a reload that is refused says why'
 });
 
 // Each way a test can end: it throws, it is asked to end, it is killed. One generation will do: this is about the harness.
-for (const ending of ["throw new Error('on purpose')", "process.kill(process.pid, 'SIGTERM')", "process.kill(process.pid, 'SIGKILL')"]) {
+const endings = ["throw new Error('on purpose')", "process.kill(process.pid, 'SIGTERM')"];
+for (const ending of endedByKernel ? [...endings, "process.kill(process.pid, 'SIGKILL')"] : endings) {
   testPerGeneration(
     servers,
     ['alertmanager'],
@@ -115,7 +115,7 @@ for (const ending of ["throw new Error('on purpose')", "process.kill(process.pid
       setTimeout(() => { ${ending} }, 50);
       setTimeout(() => undefined, 10_000);`;
       const pid = await printedPid(['--import', 'tsx', '--input-type=module', '--eval', script, paths.alertmanager, configFolder]);
-      await eventually(`server ${pid} to be gone`, async () => (existsSync(`/proc/${pid}`) ? undefined : true), 5000);
+      await eventually(`server ${pid} to be gone`, async () => (isRunning(pid) ? undefined : true), 5000);
     },
     tools().slice(-1),
   );
