@@ -1,4 +1,4 @@
-import { type Definition, readDefinitions } from '../definitions/read.ts';
+import { type BrokenDefinition, type Definition, readDefinitions } from '../definitions/read.ts';
 import { hasErrors, sortFindings } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { manifest } from '../emit/manifest.ts';
@@ -31,9 +31,15 @@ export interface Compilation {
  */
 export function compile({ sources, shipped, alertcVersion }: Repository): Outcome<Compilation> {
   const findings = new Findings();
-  const read = (files: readonly SourceFile[]): Definition[] => files.flatMap((file) => findings.take(readDefinitions(file)) ?? []);
+  const broken: BrokenDefinition[] = [];
+  const read = (files: readonly SourceFile[]): Definition[] =>
+    files.flatMap((file) => {
+      const outcome = readDefinitions(file);
+      broken.push(...outcome.broken);
+      return findings.take(outcome) ?? [];
+    });
 
-  const model = findings.take(resolve(read(sources), read(shipped)));
+  const model = findings.take(resolve({ definitions: read(sources), shipped: read(shipped), broken }));
   const plan = model === undefined ? undefined : findings.take(makePlan(model));
   const sorted = sortFindings(findings.all);
   if (model === undefined || plan === undefined || hasErrors(sorted)) return { findings: sorted };

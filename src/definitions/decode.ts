@@ -19,11 +19,14 @@ export function decode<T>(schema: z.ZodType<T>, place: Place): { value?: T; find
 function findingsOf(issue: Issue, root: Place, prefix: Path): Finding[] {
   const path = [...prefix, ...(issue.path as Path)];
   const place = root.at(...path);
+  if (isRefused(place.node)) return [];
   const draft = draftOf(issue);
   if (draft !== undefined) return [located(draft, place.inside(draft.range))];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(place.at(key), key, knownKeys(issue.message)));
+      return issue.keys
+        .filter((key) => !isRefused(place.at(key).node))
+        .map((key) => unknownKey(place.at(key), key, knownKeys(issue.message)));
     case 'invalid_union':
       return unionFindings(issue, root, path);
     case 'invalid_value':
@@ -80,6 +83,10 @@ export function suggest(found: string, known: readonly string[], listed: string)
   const close = didYouMean(found, known);
   if (close !== undefined) return `did you mean ${close}?`;
   return known.length === 0 ? 'see `alertc schema`' : `${listed}: ${[...known].join(', ')}`;
+}
+
+function isRefused(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.refused === true;
 }
 
 function isMissing(root: Place, path: Path): boolean {

@@ -18,15 +18,54 @@ export interface DefinitionOf<K extends Kind> {
   readonly place: Place;
 }
 
+/** A document that could not be decoded. What it would have declared is not missing: it is reported already. */
+export interface BrokenDefinition {
+  /** `unknown` for a file that is no YAML, or a document without a kind. */
+  readonly kind: Kind | 'unknown';
+  /** Its `team:` or `service:`, where that could be read. */
+  readonly name?: string;
+}
+
+export interface ReadDefinitions extends Outcome<readonly Definition[]> {
+  readonly broken: readonly BrokenDefinition[];
+}
+
 const API_VERSION = 'alertc/v1';
 const ENVELOPE = ['apiVersion', 'kind'];
 
 /** Reads all definitions of a file. Documents with findings are left out; the others are still looked at. */
-export function readDefinitions(file: SourceFile): Outcome<readonly Definition[]> {
+export function readDefinitions(file: SourceFile): ReadDefinitions {
   const findings = new Findings();
-  const documents = findings.take(readYaml(file)) ?? [];
-  const value = documents.map((document) => findings.take(readDefinition(document))).filter((found) => found !== undefined);
-  return { value, findings: findings.all };
+  const documents = findings.take(readYaml(file));
+  if (documents === undefined) return { value: [], broken: guessBroken(file.text), findings: findings.all };
+  const value: Definition[] = [];
+  const broken: BrokenDefinition[] = [];
+  for (const document of documents) {
+    const found = findings.take(readDefinition(document));
+    if (found === undefined) broken.push(brokenDefinition(document));
+    else value.push(found);
+  }
+  return { value, broken, findings: findings.all };
+}
+
+function brokenDefinition({ root }: YamlDocument): BrokenDefinition {
+  const kind = kindNamed(textUnder(root, 'kind') ?? '')?.kind ?? 'unknown';
+  const name = textUnder(root, 'team') ?? textUnder(root, 'service');
+  return { kind, ...(name === undefined ? {} : { name }) };
+}
+
+/** What a file that is no YAML was going to declare: keys at the start of a line can be told all the same. */
+function guessBroken(text: string): readonly BrokenDefinition[] {
+  return text.split(/^---/m).map((document) => {
+    const kind = kindNamed(/^kind:[ \t]*([A-Za-z]+)/m.exec(document)?.[1] ?? '')?.kind ?? 'unknown';
+    const name = /^(?:team|service):[ \t]*([a-z0-9-]+)/m.exec(document)?.[1];
+    return { kind, ...(name === undefined ? {} : { name }) };
+  });
+}
+
+function textUnder(root: YamlNode, key: string): string | undefined {
+  const entry = entryOf(root, key);
+  return entry?.value.kind === 'scalar' ? entry.value.text : undefined;
 }
 
 function readDefinition({ root }: YamlDocument): Outcome<Definition> {

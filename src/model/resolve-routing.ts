@@ -1,4 +1,4 @@
-import type { DefinitionOf } from '../definitions/read.ts';
+import type { BrokenDefinition, DefinitionOf } from '../definitions/read.ts';
 import type { HoursDefinition } from '../definitions/routing.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
@@ -55,12 +55,18 @@ export function hoursFor(team: Team, during: string): string {
 }
 
 /** Every name of hours that a severity or a team uses must be declared. */
-export function checkHoursReferences({ hours, place }: Routing, severities: readonly Severity[], teams: readonly Team[]): Finding[] {
+export function checkHoursReferences(
+  { hours, place }: Routing,
+  severities: readonly Severity[],
+  teams: readonly Team[],
+  broken: readonly BrokenDefinition[],
+): Finding[] {
+  const brokenTeams = broken.some(({ kind }) => kind === 'Team' || kind === 'unknown');
   const known = hours.map(({ name }) => name);
   const findings: Finding[] = [];
   for (const { response, place: at } of severities) {
     if (response.kind !== 'by hours' || known.includes(response.during)) continue;
-    if (teams.length > 0 && teams.every((team) => team.hours !== undefined)) continue;
+    if ((teams.length > 0 || brokenTeams) && teams.every((team) => team.hours !== undefined)) continue;
     const shipped = at.span.file.path.startsWith('alertc:');
     findings.push(unknownReference('hours', response.during, known, shipped ? place.at('hours').span : at.at('response', 'during').span));
   }

@@ -1,5 +1,5 @@
 import type { Kind } from '../definitions/kinds.ts';
-import type { Definition, DefinitionOf } from '../definitions/read.ts';
+import type { BrokenDefinition, Definition, DefinitionOf } from '../definitions/read.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { sortedBy } from '../text/compare.ts';
 import { sourceFile } from '../text/source-file.ts';
@@ -13,14 +13,19 @@ import { checkScrapes, resolveService } from './resolve-service.ts';
 import { resolveSeverities } from './resolve-severities.ts';
 import { resolveTeam } from './resolve-teams.ts';
 
-/**
- * Puts the definitions of a repository together: defaults, references, and everything that can only be wrong between them.
- * `shipped` are the definitions that come with alertc; a repository's own of the same kind replace them.
- */
-export function resolve(definitions: readonly Definition[], shipped: readonly Definition[]): Outcome<Model> {
+export interface Unresolved {
+  readonly definitions: readonly Definition[];
+  /** Those that come with alertc; a repository's own of the same kind replace them. */
+  readonly shipped: readonly Definition[];
+  /** What could not be decoded. Nothing is reported as missing that one of these may declare. */
+  readonly broken: readonly BrokenDefinition[];
+}
+
+/** Puts the definitions of a repository together: defaults, references, and everything that can only be wrong between them. */
+export function resolve({ definitions, shipped, broken }: Unresolved): Outcome<Model> {
   const findings = new Findings();
-  const routingDefinition = findings.take(theRouting(definitions));
-  const severitiesDefinition = findings.take(theSeverities(definitions, shipped));
+  const routingDefinition = findings.take(theRouting(definitions, broken));
+  const severitiesDefinition = findings.take(theSeverities(definitions, shipped, broken));
   if (routingDefinition === undefined || severitiesDefinition === undefined) return { findings: findings.all };
 
   const { evaluation, severities } = findings.take(resolveSeverities(severitiesDefinition)) ?? {
@@ -31,7 +36,7 @@ export function resolve(definitions: readonly Definition[], shipped: readonly De
   if (routing === undefined) return { findings: findings.all };
 
   const teams = resolveTeams(definitions, routingDefinition, findings);
-  findings.addAll(checkHoursReferences(routing, severities, teams));
+  findings.addAll(checkHoursReferences(routing, severities, teams, broken));
   findings.addAll(checkScrapes(evaluation, routing.scrapeInterval, severities, routing));
 
   const around = { evaluation, severities, routing };
@@ -47,8 +52,8 @@ export function resolve(definitions: readonly Definition[], shipped: readonly De
     ),
     alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
   };
-  if (model.services.length + model.alerts.length === 0) findings.add(repository['no-services'].at(routing.place.span, {}));
-  findings.addAll(checkTeamReferences(model));
+  if (model.services.length + model.alerts.length + broken.length === 0) findings.add(repository['no-services'].at(routing.place.span, {}));
+  findings.addAll(checkTeamReferences(model, broken));
   findings.addAll(refuseRepeatedServices(model));
   return { value: model, findings: findings.all };
 }
@@ -57,7 +62,12 @@ function ofKind<K extends Kind>(definitions: readonly Definition[], kind: K): re
   return definitions.filter((definition): definition is Extract<Definition, DefinitionOf<K>> => definition.kind === kind);
 }
 
-function theRouting(definitions: readonly Definition[]): Outcome<DefinitionOf<'Routing'>> {
+/** Whether a document that could not be decoded may be of this kind. */
+function mayBe(kind: Kind, broken: readonly BrokenDefinition[]): boolean {
+  return broken.some((one) => one.kind === kind || one.kind === 'unknown');
+}
+
+function theRouting(definitions: readonly Definition[], broken: readonly BrokenDefinition[]): Outcome<DefinitionOf<'Routing'>> {
   const all = ofKind(definitions, 'Routing');
   const [first] = all;
   const findings = refuseRepeated(
@@ -67,12 +77,19 @@ function theRouting(definitions: readonly Definition[]): Outcome<DefinitionOf<'R
     ({ place }) => place.at('kind').span,
   );
   if (first !== undefined) return { value: first, findings };
+  if (mayBe('Routing', broken)) return { findings };
   const anywhere = definitions[0]?.place.span ?? fileSpan(sourceFile('rules/', ''));
   return { findings: [repository['no-routing'].at(fileSpan(anywhere.file), {})] };
 }
 
-function theSeverities(definitions: readonly Definition[], shipped: readonly Definition[]): Outcome<DefinitionOf<'Severities'>> {
+function theSeverities(
+  definitions: readonly Definition[],
+  shipped: readonly Definition[],
+  broken: readonly BrokenDefinition[],
+): Outcome<DefinitionOf<'Severities'>> {
   const own = ofKind(definitions, 'Severities');
+  // Judged by the shipped ones, everything that was written for the repository's own would look wrong.
+  if (own.length === 0 && broken.some(({ kind }) => kind === 'Severities')) return { findings: [] };
   const value = own[0] ?? ofKind(shipped, 'Severities')[0];
   if (value === undefined) throw new Error('no severities are shipped');
   return {
@@ -114,8 +131,10 @@ function resolveAlertsOfTeams(
   return sortedBy(all, ({ team, environment }) => `${team} ${environment}`);
 }
 
-function checkTeamReferences({ routing, teams, services, alerts }: Model) {
-  const known = teams.map(({ name }) => name);
+function checkTeamReferences({ routing, teams, services, alerts }: Model, broken: readonly BrokenDefinition[]) {
+  if (broken.some(({ kind, name }) => kind === 'unknown' || (kind === 'Team' && name === undefined))) return [];
+  const brokenTeams = broken.filter(({ kind }) => kind === 'Team').map(({ name }) => name ?? '');
+  const known = [...teams.map(({ name }) => name), ...brokenTeams];
   const references = [
     { team: routing.fallback, span: routing.place.at('fallback').span },
     ...services.filter(({ place }) => place.has('team')).map(({ team, place }) => ({ team, span: place.at('team').span })),

@@ -28,7 +28,8 @@ function isEmptyDocument(node: Node): boolean {
 function convertNode(conversion: Conversion, node: Node | null): YamlNode {
   const place = spanOf(conversion, node);
   if (node === null) return emptyScalar(place);
-  refuseProperties(conversion, node, place);
+  if (refuseProperties(conversion, node, place) === 'nothing left') return refusedScalar(place);
+  if (isMap(node) && refuseTemplate(conversion, node, place)) return refusedScalar(place);
   if (isMap(node)) {
     const entries = node.items.map((pair) => convertEntry(conversion, pair.key as Node, pair.value as Node | null));
     refuseDuplicates(conversion, entries);
@@ -42,7 +43,8 @@ function convertNode(conversion: Conversion, node: Node | null): YamlNode {
 function convertEntry(conversion: Conversion, key: Node, value: Node | null): YamlEntry {
   const place = spanOf(conversion, key);
   if (!isScalar(key)) {
-    conversion.findings.push(yaml['key-not-text'].at(place, { found: isMap(key) ? 'mapping' : isSeq(key) ? 'list' : 'YAML alias' }));
+    const found = isMap(key) ? 'a mapping' : isSeq(key) ? 'a list' : 'a YAML alias';
+    conversion.findings.push(yaml['key-not-text'].at(place, { found }));
   }
   const text = isScalar(key) ? String(key.value) : '';
   return { key: { kind: 'scalar', span: place, style: 'plain', text }, value: convertNode(conversion, value) };
@@ -59,23 +61,37 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 function convertScalar(conversion: Conversion, node: Scalar, place: Span): YamlScalar {
   const text = String(node.value);
   const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-  if (style === 'plain') warnOfComment(conversion, text, place);
+  if (style === 'plain' && warnOfComment(conversion, text, place) === 'nothing left') return refusedScalar(place);
   return { kind: 'scalar', span: place, style, text };
 }
 
 /** `channel: #payments` and `summary: ticket #12`: a # glued to its word was hardly meant as a comment. */
-function warnOfComment({ file, findings }: Conversion, text: string, place: Span): void {
+function warnOfComment({ file, findings }: Conversion, text: string, place: Span): Remains {
   const comment = /^[ \t]*(#[^\s#][^\n]*)/.exec(file.text.slice(place.end, place.end + 300));
-  if (comment?.[1] === undefined) return;
+  if (comment?.[1] === undefined) return 'a value';
   const start = place.end + comment[0].length - comment[1].length;
-  const value = `${text} ${comment[1].trim()}`.trim();
-  findings.push(yaml['comment-in-value'].at(span(file, start, start + comment[1].trimEnd().length), { comment: comment[1].trim(), value }));
+  const written = comment[1].trim();
+  const at = span(file, start, start + comment[1].trimEnd().length);
+  if (text === '') findings.push(yaml['comment-for-value'].at(at, { comment: written }));
+  else findings.push(yaml['comment-in-value'].at(at, { comment: written, value: `${text} ${written}` }));
+  return text === '' ? 'nothing left' : 'a value';
 }
 
-function refuseProperties({ file, findings }: Conversion, node: Node, place: Span): void {
+/** `{{ .Values.team }}`: YAML reads it as a mapping with a mapping for a key. */
+function refuseTemplate({ file, findings }: Conversion, node: Node, place: Span): boolean {
+  const template = /^\{\{[^\n]*?\}\}/.exec(file.text.slice(place.start, place.end))?.[0];
+  if (template === undefined) return false;
+  findings.push(yaml.template.at(span(file, place.start, place.start + template.length), { template }));
+  return true;
+}
+
+/** Whether anything can be decoded where a finding was reported. */
+type Remains = 'a value' | 'nothing left';
+
+function refuseProperties({ file, findings }: Conversion, node: Node, place: Span): Remains {
   if (isAlias(node)) {
     findings.push(yaml.alias.at(place, { what: 'alias', name: `*${node.source}`, sign: '*' }));
-    return;
+    return 'nothing left';
   }
   const anchor = (node as { anchor?: string }).anchor;
   if (anchor !== undefined) {
@@ -83,9 +99,12 @@ function refuseProperties({ file, findings }: Conversion, node: Node, place: Spa
     findings.push(yaml.alias.at(span(file, start, start + anchor.length + 1), { what: 'anchor', name: `&${anchor}`, sign: '&' }));
   }
   const written = node.tag === undefined ? undefined : /!\S*(?=\s*(?:&\S+\s*)?$)/.exec(file.text.slice(0, place.start));
-  if (written !== null && written !== undefined) {
-    findings.push(yaml.tag.at(span(file, written.index, written.index + written[0].length), { tag: written[0] }));
-  }
+  if (written === null || written === undefined) return 'a value';
+  const text = isScalar(node) ? String(node.value) : '…';
+  const value = written[0].startsWith('!!') ? text : `${written[0]} ${text}`.trim();
+  findings.push(yaml.tag.at(span(file, written.index, written.index + written[0].length), { tag: written[0], value }));
+  // `!up` leaves nothing, `!up == 0` half of an expression; only the tags that YAML itself knows leave the value as it was meant.
+  return written[0].startsWith('!!') ? 'a value' : 'nothing left';
 }
 
 function refuseDuplicates({ findings }: Conversion, entries: readonly YamlEntry[]): void {
@@ -95,6 +114,10 @@ function refuseDuplicates({ findings }: Conversion, entries: readonly YamlEntry[
     if (first === undefined) seen.set(key.text, key.span);
     else findings.push(yaml['duplicate-key'].at(key.span, { key: key.text }, [{ message: 'first here', span: first }]));
   }
+}
+
+function refusedScalar(place: Span): YamlScalar {
+  return { ...emptyScalar(place), refused: true };
 }
 
 function emptyScalar(place: Span): YamlScalar {

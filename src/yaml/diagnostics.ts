@@ -16,14 +16,21 @@ export const yaml = declareDiagnostics('yaml', {
   },
   'key-not-text': {
     level: 'error',
-    message: 'Expected a plain word as key, found a {found}',
+    message: 'Expected a plain word as key, found {found}',
     hint: 'write `key: value`; a key that starts with [ or { needs quotes',
     explanation: 'Keys in definitions are words. A list or a mapping as a key is nearly always a missing quote.',
+  },
+  template: {
+    level: 'error',
+    message: 'Expected a value, found the template {template}',
+    hint: "write the value itself, or quote it where it is a Go template of Prometheus: '{template}'",
+    explanation:
+      'YAML reads a plain {{ … }} as a mapping whose key is a mapping. Definitions are not rendered by Helm or the like; templates in summaries and descriptions are text and need quotes when they come first.',
   },
   tag: {
     level: 'error',
     message: 'Expected a value, found the YAML tag {tag}',
-    hint: "quote the value: '{tag} …'; a leading ! is YAML's own syntax",
+    hint: "quote the value: '{value}'; a leading ! is YAML's own syntax",
     explanation:
       'A plain value that starts with ! is a YAML tag, so `expr: !up` loses its text. Quote such values. Definitions need no tags; `!!str` and the like are refused as well, because versions and label values are read from their source text anyway.',
   },
@@ -39,7 +46,14 @@ export const yaml = declareDiagnostics('yaml', {
     message: 'The text {comment} is a YAML comment, so it is not part of the value',
     hint: "quote the value if the # belongs to it: '{value}'; put a blank behind the # if it is a comment",
     explanation:
-      "YAML reads everything from a blank and # on as a comment: `channel: #payments` is an empty channel. Slack channels, issue numbers and colours need quotes: `channel: '#payments'`.",
+      "YAML reads everything from a blank and # on as a comment: `see #12` is just `see`. Issue numbers, channels and colours need quotes: `'see #12'`.",
+  },
+  'comment-for-value': {
+    level: 'error',
+    message: 'Expected a value, found the YAML comment {comment}',
+    hint: "quote the value: '{comment}'",
+    explanation:
+      "YAML reads everything from a blank and # on as a comment, so nothing is left of the value. Slack channels and issue numbers need quotes: `channel: '#payments'`.",
   },
   'merge-conflict': {
     level: 'error',

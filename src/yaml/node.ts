@@ -30,6 +30,8 @@ export interface YamlScalar {
   readonly span: Span;
   readonly style: ScalarStyle;
   readonly text: string;
+  /** What stood here is reported already (a tag, an alias, a comment in place of a value); nobody need complain of what is missing. */
+  readonly refused?: true;
 }
 
 export interface YamlDocument {

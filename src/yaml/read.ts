@@ -2,7 +2,7 @@ import { Composer, type CST, type Document, Lexer, Parser, type YAMLError } from
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { fileSpan, span } from '../text/span.ts';
+import { span } from '../text/span.ts';
 import { convert } from './convert.ts';
 import { cureOf } from './cures.ts';
 import { yaml } from './diagnostics.ts';
@@ -20,7 +20,10 @@ export function readYaml(file: SourceFile): Outcome<readonly YamlDocument[]> {
   if (refused !== undefined) return { findings: [refused] };
 
   const tokens = tokenize(file.text);
-  if (tokens === 'too-deep') return { findings: [yaml['too-deep'].at(fileSpan(file), { most: MOST_LEVELS })] };
+  if ('tooDeepAt' in tokens) {
+    const at = tokens.tooDeepAt;
+    return { findings: [yaml['too-deep'].at(span(file, at, at + 1), { most: MOST_LEVELS })] };
+  }
 
   const documents: YamlDocument[] = [];
   const findings: Finding[] = [];
@@ -28,7 +31,7 @@ export function readYaml(file: SourceFile): Outcome<readonly YamlDocument[]> {
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, stringKeys: false });
   for (const document of composer.compose(tokens)) {
     const [error] = document.errors;
-    if (error !== undefined) return { findings: [...findings, syntaxFinding(file, error)] };
+    if (error !== undefined) return { findings: [...findings, syntaxFinding(file, tokens, error)] };
     const outcome = convert(file, document as Document);
     findings.push(...outcome.findings);
     if (outcome.value !== undefined) documents.push(outcome.value);
@@ -46,22 +49,24 @@ function refuseUnreadable(file: SourceFile): Finding | undefined {
   return yaml['control-character'].at(span(file, control.index, control.index + 1), { character });
 }
 
-function tokenize(text: string): CST.Token[] | 'too-deep' {
+/** Lexemes that stand for no text: begin of document, end of flow, begin of scalar. */
+const SIGNALS: ReadonlySet<string> = new Set(['\x02', '\x18', '\x1f']);
+
+function tokenize(text: string): CST.Token[] | { readonly tooDeepAt: number } {
   const tokens: CST.Token[] = [];
   const parser = new Parser();
+  let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
-    if (parser.stack.length > MOST_LEVELS) return 'too-deep';
+    if (parser.stack.length > MOST_LEVELS) return { tooDeepAt: offset };
+    offset += SIGNALS.has(lexeme) ? 0 : lexeme.length;
   }
   tokens.push(...parser.end());
   return tokens;
 }
 
-function syntaxFinding(file: SourceFile, error: YAMLError) {
+function syntaxFinding(file: SourceFile, tokens: readonly CST.Token[], error: YAMLError): Finding {
   const [start, end] = error.pos;
-  const cure = cureOf(file, error.code, start);
-  return yaml.syntax.at(span(file, cure.at ?? start, cure.at === undefined ? end : cure.at + 1), {
-    problem: cure.problem ?? error.message,
-    cure: cure.text,
-  });
+  const { problem, text, at } = cureOf(file, tokens, { code: error.code, message: error.message, range: { start, end } });
+  return yaml.syntax.at(span(file, at.start, at.end), { problem, cure: text });
 }

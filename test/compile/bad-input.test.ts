@@ -1,0 +1,27 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { findingsOf, readStories, sayFinding, storyFiles, writeStories } from './stories.ts';
+
+/** ALERTC_TEST_UPDATE=1 writes down what is said now; the difference is then reviewed like any other change. */
+const updating = process.env['ALERTC_TEST_UPDATE'] === '1';
+if (updating && process.env['CI'] !== undefined) throw new Error('expected files are not rewritten in CI');
+
+for (const name of storyFiles()) {
+  const stories = readStories(name);
+  if (updating)
+    writeStories(
+      name,
+      stories.map((story) => ({ ...story, said: say(story) })),
+    );
+  for (const story of updating ? readStories(name) : stories) {
+    test(`${name.replace('.txt', '')}: ${story.title}`, () => {
+      assert.is(say(story), story.said);
+    });
+  }
+}
+
+function say(story: { readonly files: Readonly<Record<string, string>> }): string {
+  return findingsOf(story).map(sayFinding).join('\n');
+}
+
+test.run();

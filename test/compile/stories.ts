@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile } from '../../src/compile/compile.ts';
+import type { Finding } from '../../src/diagnostics/finding.ts';
+import { positionAt, type SourceFile, sourceFile } from '../../src/text/source-file.ts';
+import type { Span } from '../../src/text/span.ts';
+
+/**
+ * Stories of bad input, several in a file:
+ *
+ *     === what the tired person did
+ *     --- slos/checkout.yaml
+ *     the file
+ *     +++
+ *     what alertc says, one finding a paragraph; nothing when it is content
+ *
+ * The files of a story are added to those of the world below, or take their place.
+ */
+export interface Story {
+  readonly title: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly said: string;
+}
+
+export const STORIES = 'test/compile/bad-input';
+
+/** A repository in order, so that a story holds only what is wrong. */
+const WORLD: Readonly<Record<string, string>> = {
+  'rules/routing.yaml': `apiVersion: alertc/v1
+kind: Routing
+hours:
+  business-hours: { days: mon-fri, times: 09:00-17:00 }
+fallback: payments
+`,
+  'rules/team.yaml': `apiVersion: alertc/v1
+kind: Team
+team: payments
+receivers:
+  page: { pagerduty: { routingKeyFile: /etc/alertmanager/secrets/pd } }
+  notify: { slack: { channel: '#payments', apiUrlFile: /etc/alertmanager/secrets/slack } }
+  ticket: { webhook: { urlFile: /etc/alertmanager/secrets/tickets } }
+  digest: { webhook: { urlFile: /etc/alertmanager/secrets/digest } }
+`,
+  'rules/alerts.yaml': `apiVersion: alertc/v1
+kind: Alerts
+team: payments
+alerts:
+  - { name: DiskFull, severity: P3, expr: disk_free_ratio < 0.1 }
+`,
+};
+
+const SHIPPED = sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'));
+
+export function storyFiles(): readonly string[] {
+  return readdirSync(STORIES)
+    .filter((name) => name.endsWith('.txt'))
+    .sort();
+}
+
+export function readStories(name: string): readonly Story[] {
+  const [, ...stories] = readFileSync(join(STORIES, name), 'utf8').split(/^=== /m);
+  return stories.map(readStory);
+}
+
+function readStory(text: string): Story {
+  const [told = '', said = ''] = text.split(/^\+\+\+\n/m);
+  const [title = '', ...files] = told.split(/^--- /m);
+  const contents = files.map((file) => {
+    const end = file.indexOf('\n');
+    return [file.slice(0, end), file.slice(end + 1)] as const;
+  });
+  return { title: title.trim(), files: Object.fromEntries(contents), said: said.trim() };
+}
+
+export function writeStories(name: string, stories: readonly Story[]): void {
+  const text = stories.map(({ title, files, said }) => {
+    const contents = Object.entries(files).map(([path, content]) => `--- ${path}\n${content}`);
+    return `=== ${title}\n${contents.join('')}+++\n${said}\n\n`;
+  });
+  writeFileSync(join(STORIES, name), text.join('').replace(/\n+$/, '\n'));
+}
+
+export function findingsOf({ files }: Pick<Story, 'files'>): readonly Finding[] {
+  const sources = Object.entries({ ...WORLD, ...files }).map(([path, text]) => sourceFile(path, text));
+  return compile({ sources: sources.sort(byPath), shipped: [SHIPPED], alertcVersion: '0.0.0' }).findings;
+}
+
+function byPath(a: SourceFile, b: SourceFile): number {
+  return a.path < b.path ? -1 : 1;
+}
+
+/** As a story holds it: the place with the marked text in guillemets, then message, hint and related places. */
+export function sayFinding({ code, level, message, hint, span, related }: Finding): string {
+  const more = related.map(({ message: text, span: at }) => `\n  related ${sayPlace(at)} ${text}`).join('');
+  return `${sayPlace(span)} ${level} ${code}\n  ${message}${hint === undefined ? '' : `\n  hint: ${hint}`}${more}`;
+}
+
+function sayPlace(span: Span): string {
+  const { line, column } = positionAt(span.file, span.start);
+  const marked = span.file.text.slice(span.start, span.end).replaceAll('\n', '⏎');
+  return `${span.file.path}:${line}:${column} «${marked}»`;
+}
