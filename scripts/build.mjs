@@ -1,5 +1,5 @@
 // Bundles the command line into dist/cli.js, so that installing the package fetches nothing else and starting it reads one file.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -23,6 +23,12 @@ const result = await build({
 });
 
 writeFileSync('dist/LICENSES.txt', licences(bundledPackages(result.metafile)));
+removeOldChunks(Object.keys(result.metafile.outputs));
+
+/** Names of chunks change with their content; those of earlier builds would end up in the package. Last, so that dist/ works at any time. */
+function removeOldChunks(outputs) {
+  for (const name of readdirSync('dist/chunks')) if (!outputs.includes(`dist/chunks/${name}`)) rmSync(`dist/chunks/${name}`);
+}
 
 function bundledPackages(metafile) {
   const names = Object.keys(metafile.inputs).map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);

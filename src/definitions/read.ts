@@ -30,7 +30,7 @@ export interface ReadDefinitions extends Outcome<readonly Definition[]> {
   readonly broken: readonly BrokenDefinition[];
 }
 
-const API_VERSION = 'alertc/v1';
+export const API_VERSION = 'alertc/v1';
 const ENVELOPE = ['apiVersion', 'kind'];
 
 /** Reads all definitions of a file. Documents with findings are left out; the others are still looked at. */
@@ -70,6 +70,7 @@ function textUnder(root: YamlNode, key: string): string | undefined {
 
 function readDefinition({ root }: YamlDocument): Outcome<Definition> {
   const place = new Place(root);
+  if (root.kind === 'scalar' && root.refused === true) return { findings: [] };
   const kind = envelopeKind(root, place);
   if ('findings' in kind) return kind;
   // The cast is safe: decode used the schema of this very kind.
@@ -85,6 +86,14 @@ function envelopeKind(root: YamlNode, place: Place): { readonly found: Definitio
   }
   const version = entryOf(root, 'apiVersion');
   const kind = entryOf(root, 'kind');
+  if (kind !== undefined && version === undefined)
+    return { findings: [definition['missing-key'].at(place.span, { key: 'apiVersion', expected: API_VERSION })] };
+  if (kind === undefined && version !== undefined)
+    return {
+      findings: [
+        definition['missing-key'].at(place.span, { key: 'kind', expected: `one of ${KINDS.map((known) => known.kind).join(', ')}` }),
+      ],
+    };
   if (kind === undefined || version === undefined) {
     const keys = root.entries.slice(0, 3).map(({ key }) => key.text);
     const found = keys.length === 0 ? 'an empty mapping' : `a mapping that starts with ${keys.join(', ')}`;

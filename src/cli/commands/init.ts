@@ -1,0 +1,50 @@
+import { join, resolve } from 'node:path';
+import { isFailure } from '../../ports/files.ts';
+import { complain } from '../complain.ts';
+import { type Environment, EXIT, type ExitCode } from '../environment.ts';
+import { type GlobalOptions, textOptions } from '../global-options.ts';
+import { starterFiles } from '../init/starter-files.ts';
+import { printJson } from '../print-json.ts';
+
+export interface InitOptions extends GlobalOptions {
+  readonly format: 'text' | 'json';
+}
+
+/** `alertc init`: a repository that compiles at once. What exists is left alone and named. */
+export function init(environment: Environment, folder: string | undefined, options: InitOptions): ExitCode {
+  const named = folder ?? options.root ?? '.';
+  const files = environment.filesAt(resolve(environment.workingFolder, named));
+  const written: string[] = [];
+  const kept: string[] = [];
+  for (const { path, text } of starterFiles(environment.version)) {
+    if (files.read(path) !== 'missing') {
+      kept.push(path);
+      continue;
+    }
+    const failed = files.replace(path, text);
+    if (isFailure(failed)) return complain(environment, options, `Could not write ${join(named, path)}: ${failed.failure}`);
+    written.push(path);
+  }
+  if (options.format === 'json') environment.stdout.write(printJson(environment, 'init', { ok: true, folder: named, written, kept }));
+  else if (!options.quiet) environment.stdout.write(inWords(environment, named, { written, kept }, options));
+  return EXIT.clean;
+}
+
+interface Initialized {
+  readonly written: readonly string[];
+  readonly kept: readonly string[];
+}
+
+function inWords(environment: Environment, named: string, { written, kept }: Initialized, options: GlobalOptions): string {
+  const { palette } = textOptions(environment.stdout, options, environment);
+  const list = (paths: readonly string[]) => paths.map((path) => `  ${join(named, path)}\n`).join('');
+  const at = named === '.' ? '' : ` --root ${named}`;
+  return [
+    ...(written.length === 0 ? [] : [`${palette.good('✓')} written\n${list(written)}`]),
+    ...(kept.length === 0 ? [] : [`left alone, because they exist\n${list(kept)}`]),
+    `\n${palette.strong('Next')}\n`,
+    `  alertc compile${at}   compiles the example into ${join(named, 'out')}/\n`,
+    `  ${join(named, 'slos/example.yaml')}: put in a counter of your own; one service a file is the custom\n`,
+    `  ${join(named, 'rules/routing.yaml')}, ${join(named, 'rules/teams/platform.yaml')}: say who is told, and how\n`,
+  ].join('');
+}

@@ -1,0 +1,29 @@
+import type { Files } from '../ports/files.ts';
+import type { SourceFile } from '../text/source-file.ts';
+
+/** The world as the command line sees it: the only way a command reaches anything outside itself. */
+export interface Environment {
+  /** Absolute path of the folder in which the command was typed. */
+  readonly workingFolder: string;
+  readonly version: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** The disk below a folder named by its absolute path. */
+  filesAt(folder: string): Files;
+  /** Definitions that come with alertc. */
+  shipped(): readonly SourceFile[];
+  /** Calls back whenever something below these folders changed, until the user interrupts. */
+  watch(folders: readonly string[], changed: (paths: readonly string[]) => void): Promise<void>;
+}
+
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Width of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+}
+
+/** What the process ends with: nothing wrong; errors, stale output or failed tests; wrong usage or an unusable environment. */
+export const EXIT = { clean: 0, found: 1, unusable: 2 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,103 @@
+import type { AlertCounts, ServiceSummary, Summary, TeamSummary, Told, ToldReceiver } from '../compile/summary.ts';
+import { padEnd } from '../diagnostics/render/display-width.ts';
+import type { TextOptions } from '../diagnostics/render/text-findings.ts';
+import { type Column, tableLines } from './table.ts';
+
+/** Beyond this a terminal only scrolls; the rest is in the JSON. */
+const MOST_SERVICES = 40;
+const INDENT = '  ';
+const NEVER = '-';
+
+/** The services with what can fire, and the teams with what reaches them. */
+export function printSummary(summary: Summary, options: TextOptions): string {
+  const { palette } = options;
+  return [
+    palette.strong('What fires'),
+    ...serviceTable(summary, options),
+    '',
+    palette.strong('Who is told'),
+    ...summary.teams.flatMap((team) => teamLines(team, summary)),
+    ...heartbeatLines(summary),
+    '',
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function serviceTable({ severities, services, teamAlerts }: Summary, { palette, width }: TextOptions): readonly string[] {
+  const columns: readonly Column[] = [
+    { title: 'service', align: 'left', flexible: true },
+    { title: 'team', align: 'left', flexible: true },
+    { title: 'SLO', align: 'left', flexible: true },
+    { title: 'objective', align: 'right' },
+    { title: 'period', align: 'right' },
+    ...severities.map((title): Column => ({ title, align: 'right' })),
+    { title: 'rules', align: 'right' },
+  ];
+  const shown = services.slice(0, MOST_SERVICES);
+  const rows = [
+    ...shown.flatMap((service) => serviceRows(service, severities)),
+    ...teamAlerts.map(({ team, environment, alerts }) => [
+      inEnvironment('(no service)', environment),
+      team,
+      'plain alerts',
+      '',
+      '',
+      ...counts(alerts, severities, ''),
+      String(total(alerts)),
+    ]),
+  ];
+  const [titles = '', ...lines] = tableLines(columns, rows, width - INDENT.length).map((line) => `${INDENT}${line}`);
+  const left = services.length - shown.length;
+  const silent = shown.some(({ slos }) => slos.some(({ alerts }) => severities.some((severity) => alerts[severity] === 0)));
+  return [
+    palette.faint(titles),
+    ...lines,
+    ...(left === 0 ? [] : [`${INDENT}… and ${left.toLocaleString('en')} more services; --format json lists all`]),
+    ...(silent ? [palette.faint(`${INDENT}${NEVER} cannot fire at this objective; alertc check says why`)] : []),
+  ];
+}
+
+function serviceRows({ service, environment, team, slos, plainAlerts, rules }: ServiceSummary, severities: readonly string[]) {
+  const rows = slos.map(({ slo, objective, period, alerts }) => [slo, `${objective} %`, period, ...counts(alerts, severities, NEVER)]);
+  const plain = total(plainAlerts) === 0 ? [] : [['plain alerts', '', '', ...counts(plainAlerts, severities, '')]];
+  const all = [...rows, ...plain];
+  const name = inEnvironment(service, environment);
+  if (all.length === 0) return [[name, team, '(nothing)']];
+  return all.map((row, index) => (index === 0 ? [name, team, ...row, String(rules)] : ['', '', ...row]));
+}
+
+function counts(alerts: AlertCounts, severities: readonly string[], none: string): readonly string[] {
+  return severities.map((severity) => (alerts[severity] === 0 ? none : String(alerts[severity])));
+}
+
+function total(alerts: AlertCounts): number {
+  return Object.values(alerts).reduce((sum, count) => sum + count, 0);
+}
+
+function inEnvironment(name: string, environment: string): string {
+  return environment === 'production' ? name : `${name} (${environment})`;
+}
+
+function teamLines({ team, told }: TeamSummary, summary: Summary): readonly string[] {
+  const nameWidth = Math.max(...summary.teams.map((other) => other.team.length), 'heartbeat'.length);
+  const severityWidth = Math.max(...summary.severities.map((severity) => severity.length));
+  return told.map(
+    (one, index) => `${INDENT}${padEnd(index === 0 ? team : '', nameWidth)}  ${padEnd(one.severity, severityWidth)}  ${toldInWords(one)}`,
+  );
+}
+
+function toldInWords({ environments, receiver, during, otherwise }: Told): string {
+  const where = { all: '', production: ' (production)', others: ' (other environments)' }[environments];
+  if (during === undefined || otherwise === undefined) return `${receiverInWords(receiver)}${where}`;
+  return `${receiverInWords(receiver)} in ${during}, else ${receiverInWords(otherwise)}${where}`;
+}
+
+function receiverInWords({ response, integrations }: ToldReceiver): string {
+  return `${response} by ${integrations.join(' and ')}`;
+}
+
+function heartbeatLines({ heartbeat }: Summary): readonly string[] {
+  if (heartbeat === undefined) return [];
+  return [`${INDENT}heartbeat  ${heartbeat.integration}, which raises the alarm after ${heartbeat.outsideTimeout} of silence`];
+}

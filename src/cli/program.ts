@@ -1,0 +1,143 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { complain } from './complain.ts';
+import { type Environment, EXIT, type ExitCode } from './environment.ts';
+import { findPlace, type Place } from './find-root.ts';
+import { COLOR_CHOICES, type ColorChoice, type GlobalOptions, paletteFor, widthOf } from './global-options.ts';
+
+/**
+ * Runs one command line (without the program's name) and returns what the process is to end with. Commands are loaded when they are
+ * called, because most of what one needs the others do not.
+ */
+export async function run(commandLine: readonly string[], environment: Environment): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.clean;
+  const program = alertc(environment, (code) => {
+    exitCode = code;
+  });
+  if (commandLine.length === 0) {
+    environment.stderr.write(program.helpInformation());
+    return EXIT.unusable;
+  }
+  try {
+    await program.parseAsync([...commandLine], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.clean : EXIT.unusable;
+  }
+}
+
+function alertc(environment: Environment, ended: (code: ExitCode) => void): Command {
+  const program = new Command('alertc')
+    .description('Compiles SLOs and severities into Prometheus rules and an Alertmanager configuration.')
+    .version(environment.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .usage('<command> [options]')
+    .addOption(new Option('--root <dir>', 'the folder with slos/ and rules/ (default: the nearest one, here or above)'))
+    .addOption(new Option('--out <dir>', 'where compiled files go (default: out/ below the root)'))
+    .addOption(new Option('--color <when>', 'colours').choices(COLOR_CHOICES).default('auto'))
+    .addOption(new Option('--quiet', 'print errors only'))
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => environment.stdout.write(text),
+      writeErr: (text) => environment.stderr.write(text),
+      getOutHelpWidth: () => widthOf(environment.stdout),
+      getErrHelpWidth: () => widthOf(environment.stderr),
+      // Colour of messages is decided here and not by commander, which knows nothing of --color.
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      outputError: (text, write) =>
+        write(text.replace(/^error/, paletteFor(environment.stderr, colorOf(program), environment.variables).error)),
+    })
+    .addHelpText('after', examples(['alertc init', 'alertc compile', 'alertc check --strict', 'alertc explain slo/never-fires']));
+  addCommands(program, environment, ended);
+  return program;
+}
+
+function addCommands(program: Command, environment: Environment, ended: (code: ExitCode) => void): void {
+  /** Commands that work on a repository of definitions. */
+  const inPlace = async (options: GlobalOptions, command: (place: Place) => ExitCode | Promise<ExitCode>) => {
+    const place = findPlace(environment, options);
+    ended('problem' in place ? complain(environment, options, place.problem) : await command(place));
+  };
+
+  program
+    .command('compile')
+    .description('compile slos/ and rules/ into out/')
+    .option('--check', 'write nothing; fail when out/ is not what would be compiled')
+    .option('--watch', 'compile again whenever a definition changes')
+    .option('--overwrite', 'replace files in out/ that were edited by hand')
+    .addOption(strictOption())
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples(['alertc compile', 'alertc compile --check', 'alertc compile --root deploy/alerts --out build/alerts']))
+    .action(async (_options, command: Command) => {
+      const { compile } = await import('./commands/compile.ts');
+      const options = command.optsWithGlobals<Parameters<typeof compile>[2]>();
+      if (options.check && options.watch) {
+        ended(complain(environment, options, 'Expected one of --check and --watch, found both'));
+        return;
+      }
+      await inPlace(options, (place) => compile(environment, place, options));
+    });
+
+  program
+    .command('check')
+    .description('say what is wrong with the definitions; write nothing')
+    .addOption(strictOption())
+    .addOption(formatOption(['text', 'json', 'github']))
+    .addHelpText('after', examples(['alertc check', 'alertc check --strict --format github', 'alertc check --format json | jq .counts']))
+    .action(async (_options, command: Command) => {
+      const { check } = await import('./commands/check.ts');
+      const options = command.optsWithGlobals<Parameters<typeof check>[2]>();
+      await inPlace(options, (place) => check(environment, place, options));
+    });
+
+  program
+    .command('explain')
+    .description('say what a finding means and why it matters; without a code, list all')
+    .addArgument(new Argument('[code]', 'such as slo/never-fires'))
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples(['alertc explain slo/never-fires', 'alertc explain']))
+    .action(async (code: string | undefined, _options, command: Command) => {
+      const { explain } = await import('./commands/explain.ts');
+      ended(explain(environment, code, command.optsWithGlobals()));
+    });
+
+  program
+    .command('schema')
+    .description('print the JSON Schema of a kind of definition, or of all kinds, for editors')
+    .addArgument(new Argument('[kind]', 'such as Service'))
+    .addHelpText('after', examples(['alertc schema Service', 'alertc schema > .vscode/alertc.schema.json']))
+    .action(async (kind: string | undefined, _options, command: Command) => {
+      const { schema } = await import('./commands/schema.ts');
+      ended(schema(environment, kind, command.optsWithGlobals()));
+    });
+
+  program
+    .command('init')
+    .description('write a small working repository of definitions; never overwrite a file')
+    .addArgument(new Argument('[dir]', 'where (default: here)'))
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples(['alertc init', 'alertc init deploy/alerts']))
+    .action(async (folder: string | undefined, _options, command: Command) => {
+      const { init } = await import('./commands/init.ts');
+      ended(init(environment, folder, command.optsWithGlobals()));
+    });
+}
+
+function strictOption(): Option {
+  return new Option('--strict', 'warnings fail as errors do');
+}
+
+function formatOption(formats: readonly string[]): Option {
+  return new Option('--format <format>', 'what the result is printed as').choices(formats).default('text');
+}
+
+function examples(lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+}
+
+function colorOf(program: Command): ColorChoice {
+  return program.opts<{ color: ColorChoice }>().color;
+}

@@ -1,0 +1,40 @@
+import { definition } from '../definitions/diagnostics.ts';
+import type { DeclaredDiagnostic } from '../diagnostics/declare.ts';
+import { integration } from '../integrations/diagnostics.ts';
+import { alert, repository, routing, service, severity, slo, team } from '../model/diagnostics.ts';
+import { PROMQL } from '../promql/diagnostics.ts';
+import { sli } from '../sli/diagnostics.ts';
+import { sortedBy } from '../text/compare.ts';
+import { value } from '../values/diagnostics.ts';
+import { yaml } from '../yaml/diagnostics.ts';
+import { files, output } from './diagnostics.ts';
+
+/** Every table of diagnostics of the compiler; a new one is a line here. */
+const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
+  files,
+  yaml,
+  definition,
+  value,
+  PROMQL,
+  sli,
+  integration,
+  repository,
+  service,
+  slo,
+  severity,
+  team,
+  alert,
+  routing,
+  output,
+];
+
+/** All diagnostics, sorted by code. */
+export const CATALOGUE: readonly DeclaredDiagnostic[] = sortedBy(
+  TABLES.flatMap((table) => Object.values(table)),
+  ({ code }) => code,
+);
+
+/** The part of a code before the slash. */
+export function areaOf({ code }: DeclaredDiagnostic): string {
+  return code.split('/')[0] ?? code;
+}

@@ -1,0 +1,133 @@
+import type { Model } from '../model/model.ts';
+import type { AlertmanagerConfig, Matcher, Plan, Route, Rule } from '../plan/plan.ts';
+import { printDuration } from '../values/duration.ts';
+import { printPercent } from '../values/ratio.ts';
+
+/** What a compilation came to, read from the plan: what is listed here is what is in out/. */
+export interface Summary {
+  /** The most urgent first. */
+  readonly severities: readonly string[];
+  readonly services: readonly ServiceSummary[];
+  /** Plain alerts of teams that belong to no service. */
+  readonly teamAlerts: readonly { readonly team: string; readonly environment: string; readonly alerts: AlertCounts }[];
+  readonly teams: readonly TeamSummary[];
+  readonly heartbeat?: { readonly integration: string; readonly outsideTimeout: string };
+}
+
+export interface ServiceSummary {
+  readonly service: string;
+  readonly environment: string;
+  readonly team: string;
+  readonly slos: readonly SloSummary[];
+  readonly plainAlerts: AlertCounts;
+  /** Recording and alerting rules together. */
+  readonly rules: number;
+}
+
+export interface SloSummary {
+  readonly slo: string;
+  /** In per cent. */
+  readonly objective: string;
+  readonly period: string;
+  readonly alerts: AlertCounts;
+}
+
+/** Alerting rules by severity; 0 where none can fire. */
+export type AlertCounts = Readonly<Record<string, number>>;
+
+export interface TeamSummary {
+  readonly team: string;
+  readonly told: readonly Told[];
+}
+
+/** Who hears of a severity. With `during`, `otherwise` hears of it outside these hours. */
+export interface Told {
+  readonly severity: string;
+  readonly environments: 'all' | 'production' | 'others';
+  readonly receiver: ToldReceiver;
+  readonly during?: string;
+  readonly otherwise?: ToldReceiver;
+}
+
+export interface ToldReceiver {
+  readonly response: string;
+  readonly integrations: readonly string[];
+}
+
+export function summarize(model: Model, plan: Plan): Summary {
+  const severities = model.severities.map(({ name }) => name);
+  const rules = plan.ruleFiles.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+  const { heartbeat } = model.routing;
+  return {
+    severities,
+    services: model.services.map((service) => {
+      const own = rules.filter(({ labels }) => labels['service'] === service.name && labels['environment'] === service.environment);
+      return {
+        service: service.name,
+        environment: service.environment,
+        team: service.team,
+        slos: service.slos.map(({ name, objective, period }) => ({
+          slo: name,
+          objective: printPercent(objective),
+          period: printDuration(period),
+          alerts: countAlerts(
+            own.filter(({ labels }) => labels['slo'] === name),
+            severities,
+          ),
+        })),
+        plainAlerts: countAlerts(
+          own.filter(({ labels }) => labels['source'] === 'rule'),
+          severities,
+        ),
+        rules: own.length,
+      };
+    }),
+    teamAlerts: model.alerts.map(({ team, environment, alerts }) => ({
+      team,
+      environment,
+      alerts: Object.fromEntries(severities.map((name) => [name, alerts.filter(({ severity }) => severity.name === name).length])),
+    })),
+    teams: plan.alertmanager.root.routes.flatMap((route) => teamSummary(route, plan.alertmanager)),
+    ...(heartbeat === undefined
+      ? {}
+      : { heartbeat: { integration: heartbeat.receiver.integration, outsideTimeout: printDuration(heartbeat.outsideTimeout) } }),
+  };
+}
+
+function countAlerts(rules: readonly Rule[], severities: readonly string[]): AlertCounts {
+  const alerting = rules.filter(({ kind }) => kind === 'alerting');
+  return Object.fromEntries(severities.map((name) => [name, alerting.filter(({ labels }) => labels['severity'] === name).length]));
+}
+
+function teamSummary({ matchers, routes }: Route, config: AlertmanagerConfig): readonly TeamSummary[] {
+  const team = valueIn(matchers, 'team');
+  return team === undefined ? [] : [{ team, told: routes.map((route) => toldBy(route, routes, config)) }];
+}
+
+function toldBy(route: Route, siblings: readonly Route[], config: AlertmanagerConfig): Told {
+  const severity = valueIn(route.matchers, 'severity') ?? '';
+  const [active, mute] = route.routes;
+  return {
+    severity,
+    environments: environmentsOf(route, siblings, severity),
+    receiver: toldReceiver(active?.receiver ?? route.receiver, config),
+    ...(active?.during === undefined || mute === undefined
+      ? {}
+      : { during: active.during.interval, otherwise: toldReceiver(mute.receiver, config) }),
+  };
+}
+
+/** A severity has two routes where alerts of production and of other environments are told apart. */
+function environmentsOf({ matchers }: Route, siblings: readonly Route[], severity: string): Told['environments'] {
+  if (valueIn(matchers, 'environment') !== undefined) return 'production';
+  return siblings.filter((other) => valueIn(other.matchers, 'severity') === severity).length > 1 ? 'others' : 'all';
+}
+
+function toldReceiver(receiver: string, { receivers }: AlertmanagerConfig): ToldReceiver {
+  const integrations = receivers.find(({ name }) => name === receiver)?.integrations ?? [];
+  return { response: receiver.split('/').at(-1) ?? receiver, integrations: integrations.map(({ integration }) => integration) };
+}
+
+function valueIn(matchers: readonly Matcher[], label: string): string | undefined {
+  return matchers.find((matcher) => matcher.label === label && matcher.op === '=')?.value;
+}

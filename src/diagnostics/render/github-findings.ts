@@ -1,0 +1,49 @@
+import { positionAt } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import type { Finding, Level } from '../finding.ts';
+
+const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/**
+ * Findings as workflow commands, which GitHub shows beside the lines of a pull request.
+ * `folder` leads from the top of the git repository to the root of the definitions; empty when they are the same.
+ */
+export function githubFindings(findings: readonly Finding[], folder: string): string {
+  return findings.map((finding) => `${workflowCommand(finding, folder)}\n`).join('');
+}
+
+function workflowCommand({ code, level, message, hint, span, related }: Finding, folder: string): string {
+  const properties = { ...placeOf(span, folder), title: code };
+  const listed = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  const text = [
+    message,
+    ...(hint === undefined ? [] : [`hint: ${hint}`]),
+    ...related.map((other) => `${inWords(other.span)}: ${other.message}`),
+  ];
+  return `::${COMMANDS[level]} ${listed.join(',')}::${escapeData(text.join('\n'))}`;
+}
+
+/** GitHub marks columns only where start and end are on one line. */
+function placeOf({ file, start, end }: Span, folder: string): Readonly<Record<string, string | number>> {
+  if (file.path.startsWith('alertc:')) return {};
+  const path = { file: folder === '' ? file.path : `${folder}/${file.path}` };
+  if (file.text === '') return path;
+  const from = positionAt(file, start);
+  const to = positionAt(file, end);
+  const lines = { ...path, line: from.line, endLine: to.line };
+  return from.line === to.line ? { ...lines, col: from.column, endColumn: to.column } : lines;
+}
+
+function inWords({ file, start }: Span): string {
+  if (file.text === '') return file.path;
+  const { line, column } = positionAt(file, start);
+  return `${file.path}:${line}:${column}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
