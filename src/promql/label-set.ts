@@ -6,7 +6,13 @@ import type { TextRange } from '../text/span.ts';
  * wants one: the clause or word of the expression, undefined in a tree that was built.
  */
 export type LabelSet =
-  | { readonly kind: 'only'; readonly labels: ReadonlySet<string>; readonly removedAt?: TextRange }
+  | {
+      readonly kind: 'only';
+      readonly labels: ReadonlySet<string>;
+      readonly removedAt?: TextRange;
+      /** Labels that were lost elsewhere: in `max by (pod) (sum(x))` the sum took pod. */
+      readonly elsewhere?: ReadonlyMap<string, TextRange>;
+    }
   | { readonly kind: 'any'; readonly except: ReadonlyMap<string, TextRange | undefined> };
 
 export const ANY_LABELS: LabelSet = { kind: 'any', except: new Map() };
@@ -15,13 +21,26 @@ export function onlyLabels(labels: Iterable<string>, removedAt: TextRange | unde
   return { kind: 'only', labels: new Set(labels), ...(removedAt === undefined ? {} : { removedAt }) };
 }
 
+/** Those of the wanted labels that a set may have; where it lost the others is kept. */
+export function chosenLabels(wanted: readonly string[], from: LabelSet, removedAt: TextRange | undefined): LabelSet {
+  const lost = wanted.flatMap((label) => {
+    const range = mayHave(from, label) ? undefined : removalOf(from, label);
+    return range === undefined ? [] : [[label, range] as const];
+  });
+  const chosen = onlyLabels(
+    wanted.filter((label) => mayHave(from, label)),
+    removedAt,
+  );
+  return lost.length === 0 || chosen.kind === 'any' ? chosen : { ...chosen, elsewhere: new Map(lost) };
+}
+
 export function mayHave(set: LabelSet, label: string): boolean {
   return set.kind === 'only' ? set.labels.has(label) : !set.except.has(label);
 }
 
 /** Where a label that the set cannot have was taken away. */
 export function removalOf(set: LabelSet, label: string): TextRange | undefined {
-  return set.kind === 'only' ? set.removedAt : set.except.get(label);
+  return set.kind === 'only' ? (set.elsewhere?.get(label) ?? set.removedAt) : set.except.get(label);
 }
 
 export function union(a: LabelSet, b: LabelSet): LabelSet {

@@ -1,7 +1,18 @@
 import type { TextRange } from '../text/span.ts';
 import type { AggregateExpr, BinaryExpr, Call, Expr, VectorSelector } from './ast.ts';
 import { FUNCTIONS } from './functions.ts';
-import { ANY_LABELS, intersection, type LabelSet, mayHave, onlyLabels, removalOf, union, withLabel, withoutLabels } from './label-set.ts';
+import {
+  ANY_LABELS,
+  chosenLabels,
+  intersection,
+  type LabelSet,
+  mayHave,
+  onlyLabels,
+  removalOf,
+  union,
+  withLabel,
+  withoutLabels,
+} from './label-set.ts';
 import { isComparison, isSetOp } from './precedence.ts';
 
 export type { LabelSet };
@@ -48,10 +59,7 @@ function aggregateLabels(expr: AggregateExpr): LabelSet {
   const kept =
     grouping?.kind === 'without'
       ? withoutLabels(inner, [...grouping.labels, NAME], place)
-      : onlyLabels(
-          (grouping?.labels ?? []).filter((label) => mayHave(inner, label)),
-          place,
-        );
+      : chosenLabels(grouping?.labels ?? [], inner, place);
   return op === 'count_values' && param?.type === 'StringLiteral' ? withLabel(kept, param.value) : kept;
 }
 

@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Draft } from '../../src/diagnostics/finding.ts';
 import { checkExpr } from '../../src/promql/check.ts';
+import { AGGREGATORS, FUNCTIONS, type ValueType } from '../../src/promql/functions.ts';
 import { parseExpr } from '../../src/promql/parse.ts';
 import type { Version } from '../../src/values/version.ts';
 import { corpus } from '../promql/corpus.ts';
@@ -48,12 +49,31 @@ testPerGeneration(test, ['promtool'], 'both refuse the same odd and wrong expres
   );
 });
 
+testPerGeneration(test, ['promtool'], 'both know the same functions and aggregations, with the same arguments', async ({ promtool }) => {
+  const calls = Object.entries(FUNCTIONS).flatMap(([name, { args, least, most }]) => {
+    const count = Math.min(most, args.length + 1);
+    return [least - 1, least, count, count + 1].filter((length) => length >= 0).map((length) => callOf(name, args, length));
+  });
+  const aggregations = Object.entries(AGGREGATORS).map(([name, { parameter }]) =>
+    callOf(name, parameter === undefined ? ['instant'] : [parameter, 'instant'], parameter === undefined ? 1 : 2),
+  );
+  assert.equal(await disagreements(promtool, [...new Set([...calls, ...aggregations])]), []);
+});
+
 test('each known difference is among the expressions', () => {
   assert.equal(
     Object.keys(DIFFERENCES).filter((text) => !EDGE_CASES.includes(text)),
     [],
   );
 });
+
+const ARGUMENTS: Readonly<Record<ValueType, string>> = { scalar: '1', string: '"a"', instant: 'x', range: 'x[5m]' };
+
+function callOf(name: string, args: readonly ValueType[], length: number): string {
+  const types = Array.from({ length }, (_, index) => args[Math.min(index, args.length - 1)] ?? 'scalar');
+  // The second argument of info is a selector without a name.
+  return `${name}(${types.map((type, index) => (name === 'info' && index === 1 ? '{a="b"}' : ARGUMENTS[type])).join(', ')})`;
+}
 
 async function disagreements(promtool: string, texts: readonly string[]) {
   const prometheus = await versionOf(promtool);
