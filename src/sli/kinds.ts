@@ -17,7 +17,8 @@ export type DocumentedSliKind = Pick<SliKind<Sli>, 'kind' | 'summary' | 'example
 export const SLI_KINDS: readonly DocumentedSliKind[] = Object.values(KINDS);
 
 export const sliSchema: z.ZodType<Sli> = z.discriminatedUnion('kind', [KINDS.ratio.schema, KINDS.latency.schema] as never, {
-  error: () => 'an SLI with its kind',
+  error: (issue) =>
+    issue.code === 'invalid_union' ? `one of ${Object.keys(KINDS).join(', ')}` : 'a mapping with the kind of the SLI and its selectors',
 });
 
 /** The one cast: TypeScript cannot see that a value and the entry found by its own kind belong together. */

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Range, type Scalar } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Range, type Scalar, type YAMLMap } from 'yaml';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -11,6 +11,8 @@ export function convert(file: SourceFile, document: Document): Outcome<YamlDocum
   const conversion: Conversion = { file, findings: [], end: document.range?.[1] ?? 0 };
   const contents = document.contents;
   if (contents === null || isEmptyDocument(contents)) return { findings: [] };
+  const second = isMap(contents) ? secondDocument(conversion, contents) : undefined;
+  if (second !== undefined) return { value: { root: refusedScalar(spanOf(conversion, contents)) }, findings: [second] };
   return { value: { root: convertNode(conversion, contents) }, findings: conversion.findings };
 }
 
@@ -21,6 +23,14 @@ interface Conversion {
   readonly end: number;
 }
 
+/** Two definitions without the line of hyphens between them look like one with every key twice. */
+function secondDocument(conversion: Conversion, map: YAMLMap): Finding | undefined {
+  const [first, second] = map.items.map(({ key }) => key).filter((key): key is Scalar => isScalar(key) && key.value === 'apiVersion');
+  if (first === undefined || second === undefined) return undefined;
+  const related = [{ message: 'the first one starts here', span: spanOf(conversion, first) }];
+  return yaml['no-separator'].at(spanOf(conversion, second), {}, related);
+}
+
 function isEmptyDocument(node: Node): boolean {
   return isScalar(node) && node.value === '' && node.type === 'PLAIN';
 }
@@ -29,7 +39,7 @@ function convertNode(conversion: Conversion, node: Node | null): YamlNode {
   const place = spanOf(conversion, node);
   if (node === null) return emptyScalar(place);
   if (refuseProperties(conversion, node, place) === 'nothing left') return refusedScalar(place);
-  if (isMap(node) && refuseTemplate(conversion, node, place)) return refusedScalar(place);
+  if (isMap(node) && refuseTemplate(conversion, place)) return refusedScalar(place);
   if (isMap(node)) {
     const entries = node.items.map((pair) => convertEntry(conversion, pair.key as Node, pair.value as Node | null));
     refuseDuplicates(conversion, entries);
@@ -78,7 +88,7 @@ function warnOfComment({ file, findings }: Conversion, text: string, place: Span
 }
 
 /** `{{ .Values.team }}`: YAML reads it as a mapping with a mapping for a key. */
-function refuseTemplate({ file, findings }: Conversion, node: Node, place: Span): boolean {
+function refuseTemplate({ file, findings }: Conversion, place: Span): boolean {
   const template = /^\{\{[^\n]*?\}\}/.exec(file.text.slice(place.start, place.end))?.[0];
   if (template === undefined) return false;
   findings.push(yaml.template.at(span(file, place.start, place.start + template.length), { template }));

@@ -14,6 +14,13 @@ export const yaml = declareDiagnostics('yaml', {
     hint: 'keep one of the two; most YAML readers would silently keep the last',
     explanation: 'A mapping with the same key twice means two things at once. Readers disagree on which one counts, so alertc refuses it.',
   },
+  'no-separator': {
+    level: 'error',
+    message: 'Expected one definition a document, found a second apiVersion',
+    hint: 'put a line of three hyphens (---) in front of it',
+    explanation:
+      'Several definitions may share a file, each in a YAML document of its own. Without the separator they are one mapping with every key twice.',
+  },
   'key-not-text': {
     level: 'error',
     message: 'Expected a plain word as key, found {found}',

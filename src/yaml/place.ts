@@ -35,8 +35,9 @@ export class Place {
   get span(): Span {
     if (this.node.kind === 'scalar' && this.node.span.end > this.node.span.start) return this.node.span;
     if (this.#key !== undefined) return this.#key.span;
-    const first = this.node.kind === 'map' ? this.node.entries[0]?.key : this.node.kind === 'seq' ? this.node.items[0] : undefined;
-    return (first ?? this.node).span;
+    if (this.node.kind === 'map') return (this.node.entries[0]?.key ?? this.node).span;
+    const first = this.node.kind === 'seq' ? this.node.items[0] : undefined;
+    return first === undefined ? this.node.span : new Place(first).span;
   }
 
   get keySpan(): Span {
