@@ -1,5 +1,5 @@
 import type { Tier } from '../model/burn-rate.ts';
-import type { Evaluation, ResponseRule } from '../model/model.ts';
+import type { ResponseRule } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
 import { and, call, compare, number, or, range } from '../promql/build.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
@@ -8,12 +8,12 @@ import { burnAnnotations } from './annotations.ts';
 import { burnAlert } from './naming.ts';
 import type { AlertingRule } from './plan.ts';
 import type { SloContext } from './slo-rules.ts';
-import { eventsIn, readingOf, type SeverityTier } from './windows.ts';
+import { eventsIn, eventsOfSamples, type SeverityTier, stepOf } from './windows.ts';
 
 /** A condition is held for twelve of its short windows, the workbook's proportion of long to short. */
 const SHORT_WINDOWS_PER_HOLD = 12;
 
-/** Up to this many samples the guard on bad events reads all of them, beyond it one per base. */
+/** Up to this many samples the guard on bad events reads all of them, beyond it one per step. */
 const MOST_GUARD_SAMPLES = 1000;
 
 /** Whether an alert reaches people at once (page, notify) or is read later (ticket, digest). */
@@ -77,17 +77,14 @@ function andStillNow(context: SloContext, condition: Expr, threshold: Rational, 
 function guarded({ slo, series, evaluation }: SloContext, { burn, bound }: Tier, condition: Expr): Expr {
   const window = burn?.long ?? (bound === undefined ? undefined : holdOf(bound.over));
   if (slo.minimumBadEvents === 0 || window === undefined) return condition;
-  const events = eventsIn(series.errors(evaluation.base), window, guardReading(window, evaluation));
+  const errors = series.errors(evaluation.base);
+  const every = window / evaluation.fast <= MOST_GUARD_SAMPLES;
+  const events = every ? eventsOfSamples(errors, window, evaluation) : eventsIn(errors, window, stepOf(window, evaluation));
   return and(condition, above(events, rational(2 * slo.minimumBadEvents - 1, 2)));
 }
 
 function above(series: Expr, threshold: Rational): Expr {
   return compare(series, '>', number(threshold));
-}
-
-function guardReading(window: Duration, evaluation: Evaluation) {
-  const reading = readingOf(window, evaluation);
-  return window / evaluation.fast <= MOST_GUARD_SAMPLES ? reading : { kind: 'every step' as const, step: evaluation.base };
 }
 
 function holdOf(window: Duration): Duration {

@@ -7,7 +7,7 @@ import { type Duration, inSeconds, printDuration } from '../values/duration.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { BUDGET_REMAINING, errorRatio, errorsRate, SLO_INFO, sloGroup, totalRate } from './naming.ts';
 import type { RecordingRule, RuleGroup } from './plan.ts';
-import { coarseBase, eventsIn, overTime, readingOf, type SeverityTier, windowsOf } from './windows.ts';
+import { coarseBase, eventsIn, type SeverityTier, stepOf, windowsOf } from './windows.ts';
 
 /** The recorded series of one SLO, as selectors that match only its own. */
 export interface SloSeries {
@@ -79,18 +79,17 @@ function sourceRules(context: SloContext, direct: readonly Duration[]): Recordin
  */
 function derivedRatio({ series, evaluation }: SloContext, window: Duration): Expr {
   const { base } = evaluation;
-  const reading = readingOf(window, evaluation);
-  const events = multiply(overTime('avg_over_time', series.total(base), window, reading), number(inSeconds(window)));
-  return perEvent(eventsIn(series.errors(base), window, reading), events);
+  const step = stepOf(window, evaluation);
+  const traffic = call('avg_over_time', subquery(series.total(base), window, step));
+  return perEvent(eventsIn(series.errors(base), window, step), multiply(traffic, number(inSeconds(window))));
 }
 
 /** The period is read from an hourly base of events observed, so that hours without Prometheus count on neither side. */
 function periodRules(context: SloContext): RecordingRule[] {
   const { slo, series, evaluation } = context;
-  const { base, fast } = evaluation;
+  const { base } = evaluation;
   const coarse = coarseBase(evaluation);
-  const observed = (of: VectorSelector): Expr =>
-    divide(eventsIn(of, coarse, { kind: 'every sample', step: fast }), number(inSeconds(coarse)));
+  const observed = (of: VectorSelector): Expr => divide(eventsIn(of, coarse, stepOf(coarse, evaluation)), number(inSeconds(coarse)));
   const overPeriod = (of: VectorSelector): Expr => call('sum_over_time', subquery(of, slo.period, coarse));
   return [
     record(context, totalRate(coarse), observed(series.total(base))),

@@ -13,9 +13,6 @@ const BASES_PER_COARSE_BASE = 12;
  */
 const MOST_SAMPLES = 9500;
 
-/** How a long window is read from a recorded base: all samples, or every `step`. */
-export type Reading = { readonly kind: 'every sample'; readonly step: Duration } | { readonly kind: 'every step'; readonly step: Duration };
-
 /** A severity's part of an SLO's alerting, with the severity. */
 export interface SeverityTier {
   readonly severity: Severity;
@@ -39,21 +36,20 @@ export function coarseBase({ base }: Evaluation): Duration {
 }
 
 /**
- * The finest reading of a window that stays within promtool's bound. Steps divide the base, so that adding up its rates counts every event
- * equally often.
+ * The step at which a window is read from a recorded base: the finest that stays within promtool's bound. Steps divide the base, so that adding
+ * up its rates counts every event equally often, and each is a subquery's, so that a missed evaluation does not count as free of errors.
  */
-export function readingOf(window: Duration, { base, fast }: Evaluation): Reading {
-  if ((2 * window) / fast <= MOST_SAMPLES) return { kind: 'every sample', step: fast };
+export function stepOf(window: Duration, { base, fast }: Evaluation): Duration {
   const steps = [base / 5, base / 2].filter((step) => Number.isInteger(step) && step >= fast && (4 * window) / step <= MOST_SAMPLES);
-  return { kind: 'every step', step: milliseconds(Math.min(base, ...steps)) };
-}
-
-/** An aggregation over time of a recorded base, read as `reading` says. */
-export function overTime(func: 'sum_over_time' | 'avg_over_time', series: VectorSelector, window: Duration, reading: Reading): Expr {
-  return call(func, reading.kind === 'every sample' ? range(series, window) : subquery(series, window, reading.step));
+  return milliseconds(Math.min(base, ...steps));
 }
 
 /** Events within a window: the sum of recorded rates, each standing for one step. */
-export function eventsIn(series: VectorSelector, window: Duration, reading: Reading): Expr {
-  return multiply(overTime('sum_over_time', series, window, reading), number(inSeconds(reading.step)));
+export function eventsIn(series: VectorSelector, window: Duration, step: Duration): Expr {
+  return multiply(call('sum_over_time', subquery(series, window, step)), number(inSeconds(step)));
+}
+
+/** Events within a window, from every recorded sample: finer than any step, where a window is short enough. */
+export function eventsOfSamples(series: VectorSelector, window: Duration, { fast }: Evaluation): Expr {
+  return multiply(call('sum_over_time', range(series, window)), number(inSeconds(fast)));
 }

@@ -1,0 +1,3 @@
+import { detectionOf } from './detection.ts';
+
+detectionOf('trixie');
