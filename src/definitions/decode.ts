@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Finding } from '../diagnostics/finding.ts';
 import { located } from '../diagnostics/finding.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
-import { draftOf, knownKeys } from '../values/schema.ts';
+import { draftOf, knownKeys, marksKey } from '../values/schema.ts';
 import { isEmpty, toData, type YamlNode } from '../yaml/node.ts';
 import type { Path, Place } from '../yaml/place.ts';
 import { definition } from './diagnostics.ts';
@@ -31,7 +31,7 @@ function findingsOf(issue: Issue, root: Place, prefix: Path): Told[] {
   const place = root.at(...path);
   if (isRefused(place.node)) return [];
   const draft = draftOf(issue);
-  if (draft !== undefined) return [{ finding: located(draft, place.inside(draft.range)) }];
+  if (draft !== undefined) return [{ finding: located(draft, marksKey(issue) ? place.keySpan : place.inside(draft.range)) }];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys
@@ -57,7 +57,7 @@ function unionFindings(issue: Issue & { code: 'invalid_union' }, root: Place, pa
   if (isMissing(root, path)) return [missing(root, path, issue.message)];
   const meant = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0 || !isShapeIssue(inner)));
   if (meant !== undefined && meant.length > 0) return meant.flatMap((inner) => findingsOf(inner, root, path));
-  if (place.node.kind === 'scalar' && !isEmpty(place.node)) return [{ finding: unknownWord(place, issue) }];
+  if (place.node.kind === 'scalar' && !isEmpty(place.node) && wordsOf(issue).length > 0) return [{ finding: unknownWord(place, issue) }];
   return [{ finding: wrongShape(place, issue.message) }];
 }
 
@@ -126,18 +126,18 @@ function describe(node: YamlNode): string {
   }
 }
 
+const KEYS_BELOW = 'write its keys on the lines below, indented';
+
 function cureOfShape(node: YamlNode, expected: string): string {
   const [wantsList, wantsMap] = [expected.startsWith('a list'), expected.startsWith('a mapping')];
-  if (isEmpty(node)) return 'write a value behind the colon, or leave the key out';
+  if (isEmpty(node)) return `${wantsMap ? KEYS_BELOW : 'write a value behind the colon'}, or leave the key out`;
   switch (node.kind) {
     case 'map':
       return wantsList ? 'begin each item with a hyphen: `- …`' : 'write the value behind the colon, without keys below it';
     case 'seq':
       return wantsMap ? 'write its keys below it, without hyphens' : 'write it without the hyphen or brackets';
     case 'scalar':
-      return wantsList
-        ? `write it as a list: [${shown(node.text)}]`
-        : 'write its keys on the lines below, indented; `alertc schema` lists them';
+      return wantsList ? `write it as a list: [${shown(node.text)}]` : `${KEYS_BELOW}; \`alertc schema\` lists them`;
   }
 }
 

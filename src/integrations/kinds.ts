@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Draft } from '../diagnostics/finding.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
-import { object } from '../values/schema.ts';
+import { issueAtKey, object } from '../values/schema.ts';
 import { integration as diagnostics } from './diagnostics.ts';
 import { email } from './email.ts';
 import type { Integration, Receiver, Settings } from './integration.ts';
@@ -42,10 +42,12 @@ export function receiverBeside<Shape extends z.core.$ZodLooseShape>(shape: Shape
     .looseObject({ ...bySettings, ...shape }, { error: () => `one of ${NAMES.join(', ')} with its settings` })
     .transform((written, context): { readonly receiver: Receiver; readonly beside: z.output<z.ZodObject<Shape>> } => {
       const own = Object.keys(written).filter((key) => !(key in shape));
-      const draft = refuse(own);
+      const refused = refuse(own, Object.keys(shape));
       const [integration] = own;
-      if (draft !== undefined || integration === undefined) {
-        context.issues.push({ code: 'custom', input: written, params: { draft } });
+      if (refused !== undefined || integration === undefined) {
+        const { draft, key } = refused ?? {};
+        const atKey = key !== undefined && draft !== undefined;
+        context.issues.push(atKey ? issueAtKey(key, draft, written) : { code: 'custom', input: written, params: { draft } });
         return z.NEVER;
       }
       const settings = (written as Readonly<Record<string, Settings>>)[integration] ?? {};
@@ -53,13 +55,17 @@ export function receiverBeside<Shape extends z.core.$ZodLooseShape>(shape: Shape
     });
 }
 
-function refuse(written: readonly string[]): Draft | undefined {
+/** What is wrong with the keys of a receiver, and the key at fault where there is one. `beside` are keys that are no integrations. */
+function refuse(written: readonly string[], beside: readonly string[]): { readonly draft: Draft; readonly key?: string } | undefined {
   const unknown = written.find((key) => !NAMES.includes(key));
   if (unknown !== undefined) {
-    const close = didYouMean(unknown, NAMES);
+    const close = didYouMean(unknown, [...NAMES, ...beside]);
     const suggestion = close === undefined ? `known: ${NAMES.join(', ')}; everything else through webhook` : `did you mean ${close}?`;
-    return diagnostics.unknown.draft({ found: unknown, suggestion });
+    return { draft: diagnostics.unknown.draft({ found: unknown, suggestion }), key: unknown };
   }
   if (written.length === 1) return undefined;
-  return diagnostics['not-one'].draft({ found: written.length === 0 ? 'none' : written.join(' and '), known: NAMES.join(', ') });
+  const found = written.length === 0 ? 'none' : written.join(' and ');
+  const draft = diagnostics['not-one'].draft({ found, known: NAMES.join(', ') });
+  const [, second] = written;
+  return { draft, ...(second === undefined ? {} : { key: second }) };
 }

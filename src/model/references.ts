@@ -1,13 +1,27 @@
 import { suggest } from '../definitions/decode.ts';
-import type { Finding } from '../diagnostics/finding.ts';
+import type { Finding, Related } from '../diagnostics/finding.ts';
 import type { Span } from '../text/span.ts';
 import { repository } from './diagnostics.ts';
 
+/** What can be referred to, and how it is declared. */
+const DECLARED_BY = {
+  team: 'add a document of `kind: Team`',
+  severity: 'add it to the severities',
+  hours: 'add it under `hours:` of the routing',
+  holidays: 'add it under `holidays:` of the routing',
+} as const;
+
 /** A reference to something that nobody declared, with the closest name that somebody did. */
-export function unknownReference(what: string, name: string, known: Iterable<string>, span: Span): Finding {
+export function unknownReference(
+  what: keyof typeof DECLARED_BY,
+  name: string,
+  known: Iterable<string>,
+  span: Span,
+  related: readonly Related[] = [],
+): Finding {
   const names = [...known];
-  const suggestion = names.length === 0 ? `no ${what} is declared` : suggest(name, names, 'declared');
-  return repository['unknown-reference'].at(span, { what, name, suggestion });
+  const suggestion = names.length === 0 ? DECLARED_BY[what] : suggest(name, names, `${DECLARED_BY[what]}; declared`);
+  return repository['unknown-reference'].at(span, { what, name, suggestion }, related);
 }
 
 /** Reports every item whose key another one before it has; both places are named. */

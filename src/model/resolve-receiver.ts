@@ -5,6 +5,7 @@ import { integrationNamed } from '../integrations/kinds.ts';
 import { atLeast, printVersion, type Version } from '../values/version.ts';
 import type { Place } from '../yaml/place.ts';
 import { routing } from './diagnostics.ts';
+import { OLDEST_SUPPORTED } from './oldest-supported.ts';
 
 type Defaults = Readonly<Record<string, Settings | undefined>>;
 
@@ -61,6 +62,8 @@ function guessedSettings({ name, fields }: Integration, settings: Settings, plac
 }
 
 function settingsOfLaterVersions({ name, fields }: Integration, settings: Settings, declared: Version, place: Place): Finding[] {
+  // A version that is too old for alertc as a whole is reported once, where it is declared.
+  if (!atLeast(declared, OLDEST_SUPPORTED.alertmanager)) return [];
   return fields.flatMap(({ name: setting, config }) =>
     config === undefined || settings[setting] === undefined || atLeast(declared, config.since)
       ? []

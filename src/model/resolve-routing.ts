@@ -4,18 +4,17 @@ import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { type CalendarDate, WEEKDAYS } from '../values/calendar.ts';
 import { milliseconds, printDuration } from '../values/duration.ts';
-import { atLeast, printVersion, version } from '../values/version.ts';
+import { atLeast, printVersion } from '../values/version.ts';
 import type { Place } from '../yaml/place.ts';
 import { routing as diagnostics } from './diagnostics.ts';
 import type { Hours, Routing, Severity, Team } from './model.ts';
+import { OLDEST_SUPPORTED } from './oldest-supported.ts';
 import { unknownReference } from './references.ts';
 import { resolveReceiver } from './resolve-receiver.ts';
 
 /** Alertmanager goes on sending the watchdog for up to 213 s after Prometheus died (measured), and a tick comes each minute. */
 const LEAST_OUTSIDE_TIMEOUT = milliseconds(300_000);
 
-/** keep_firing_for came with Prometheus 2.42; locations of time intervals and most secret files with Alertmanager 0.25. */
-const OLDEST = { prometheus: version(2, 42), alertmanager: version(0, 25) };
 const PROGRAMS = { prometheus: 'Prometheus', alertmanager: 'Alertmanager' };
 
 export function resolveRouting({ value, place }: DefinitionOf<'Routing'>): Outcome<Routing> {
@@ -42,9 +41,9 @@ export function resolveRouting({ value, place }: DefinitionOf<'Routing'>): Outco
 
 function checkVersions(versions: Routing['versions'], place: Place): Finding[] {
   return (['prometheus', 'alertmanager'] as const)
-    .filter((program) => !atLeast(versions[program], OLDEST[program]))
+    .filter((program) => !atLeast(versions[program], OLDEST_SUPPORTED[program]))
     .map((program) => {
-      const found = { program: PROGRAMS[program], least: printVersion(OLDEST[program]), found: printVersion(versions[program]) };
+      const found = { program: PROGRAMS[program], least: printVersion(OLDEST_SUPPORTED[program]), found: printVersion(versions[program]) };
       return diagnostics['unsupported-version'].at(place.at(program).span, found);
     });
 }
@@ -68,7 +67,10 @@ export function checkHoursReferences(
     if (response.kind !== 'by hours' || known.includes(response.during)) continue;
     if ((teams.length > 0 || brokenTeams) && teams.every((team) => team.hours !== undefined)) continue;
     const shipped = at.span.file.path.startsWith('alertc:');
-    findings.push(unknownReference('hours', response.during, known, shipped ? place.at('hours').span : at.at('response', 'during').span));
+    const written = at.at('response', 'during').span;
+    const related = [{ message: 'a shipped severity responds by these hours', span: written }];
+    if (shipped) findings.push(unknownReference('hours', response.during, known, place.at('hours').span, related));
+    else findings.push(unknownReference('hours', response.during, known, written));
   }
   for (const team of teams) {
     if (team.hours !== undefined && !known.includes(team.hours))

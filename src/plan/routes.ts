@@ -66,6 +66,8 @@ class Tree {
   readonly hours = new Set<string>();
   readonly #model: Model;
   readonly #receivers = new Map<string, readonly Receiver[]>();
+  /** Reported already, for another severity with the same response. */
+  readonly #missing = new Set<string>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -148,6 +150,8 @@ class Tree {
     const name = receiverName(team.name, response);
     const integrations = team.receivers[response];
     if (integrations === undefined) {
+      if (this.#missing.has(name)) return name;
+      this.#missing.add(name);
       const found = { team: team.name, response, severity: severity?.name ?? 'the fallback' };
       const related = severity === undefined ? [] : [{ message: `${severity.name} is declared here`, span: severity.place.span }];
       this.findings.add(diagnostics['no-receiver'].at(team.place.at('receivers').span, found, related));

@@ -33,6 +33,27 @@ export function parseDuration(text: string): Duration | undefined {
   return total > 0 && Number.isSafeInteger(total) ? milliseconds(total) : undefined;
 }
 
+/** The nearest thing in Prometheus' notation to what was written: `30 days`, `1.5h`, `300`. */
+export function durationCure(text: string): string {
+  const parts = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
+  if (parts?.[2] === '') return `add the unit: ${/^\d+$/.test(text.trim()) ? `${text.trim()}s, ${text.trim()}m` : '300ms, 5m'} or the like`;
+  const word = parts?.[2]?.toLowerCase() ?? '';
+  const unit = UNITS.find(([name]) => name === word || (word.length > 2 && LONG_NAMES[name].startsWith(word.replace(/s$/, ''))));
+  const meant = unit === undefined ? 0 : Math.round(Number(parts?.[1]) * unit[1]);
+  if (meant > 0 && Number.isSafeInteger(meant)) return `write ${printDuration(milliseconds(meant))}`;
+  return 'write a number and one of ms, s, m, h, d, w, y, the largest first: 1h30m';
+}
+
+const LONG_NAMES: Readonly<Record<(typeof UNITS)[number][0], string>> = {
+  y: 'year',
+  w: 'week',
+  d: 'day',
+  h: 'hour',
+  m: 'minute',
+  s: 'second',
+  ms: 'millisecond',
+};
+
 /** Minutes below 1h, hours below 1d, else days, with smaller units only for what is left over: `90m` prints as `1h30m`. */
 export function printDuration(duration: Duration): string {
   let left: number = duration;

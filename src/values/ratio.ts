@@ -18,7 +18,7 @@ export function ratio(value: Rational): Ratio {
 export function parsePercent(text: string): Parsed<Ratio> {
   const percent = parseDecimal(text.replace(/\s*%$/, ''));
   if (percent === undefined || percent.numerator === 0n || compareRational(percent, HUNDRED) > 0) {
-    return unreadable('a percentage above 0 and up to 100', text, 'write for example 5%');
+    return unreadable('a percentage above 0 and up to 100', text, `write ${withPoint(text) ?? 'for example 5%'}`);
   }
   return { value: ratio(dividedBy(percent, HUNDRED)) };
 }
@@ -26,7 +26,7 @@ export function parsePercent(text: string): Parsed<Ratio> {
 /** Reads an objective in per cent, refusing those that promise nothing, everything or what nobody can measure. */
 export function parseObjective(text: string): Parsed<Ratio> {
   const percent = parseDecimal(text.replace(/\s*%$/, ''));
-  if (percent === undefined) return unreadable('an objective in per cent', text, 'write for example 99.9');
+  if (percent === undefined) return unreadable('an objective in per cent', text, `write ${withPoint(text) ?? 'for example 99.9'}`);
   const objective = dividedBy(percent, HUNDRED);
   if (compareRational(objective, ONE) >= 0) return { wrong: value['objective-no-budget'].draft({ found: text }) };
   if (compareRational(objective, FINEST_OBJECTIVE) > 0) return { wrong: value['objective-too-fine'].draft({ found: text }) };
@@ -38,6 +38,11 @@ export function parseObjective(text: string): Parsed<Ratio> {
       ? value['objective-is-ratio'].draft({ found: text, percent: toDecimal(meant) })
       : value['objective-no-promise'].draft({ found: text }),
   };
+}
+
+/** `99,9` as half of Europe writes it. */
+function withPoint(text: string): string | undefined {
+  return /^\d{1,2},\d+%?$/.test(text) ? text.replace(',', '.') : undefined;
 }
 
 /** The error budget: the share of events that may be bad. */

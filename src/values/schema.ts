@@ -3,7 +3,7 @@ import type { Draft } from '../diagnostics/finding.ts';
 import { parseEmailAddress, parseHostPort, parseOpenUrl, parseSecretFile, parseUrl } from './address.ts';
 import { parseClockRange, parseDate, parseTimeZone, parseWeekdays } from './calendar.ts';
 import { unreadable } from './diagnostics.ts';
-import { type Duration, parseDuration } from './duration.ts';
+import { type Duration, durationCure, parseDuration } from './duration.ts';
 import { parseAlertName, parseLabelName, parseName, parseSeverityName } from './name.ts';
 import { isWrong, type Parsed } from './parsed.ts';
 import { parseObjective, parsePercent } from './ratio.ts';
@@ -28,6 +28,16 @@ export function scalar<T>(expected: string, parse: (text: string) => Parsed<T>, 
       return z.NEVER;
     })
     .meta({ type: 'string', ...editor });
+}
+
+/** A finding about a key of a mapping rather than about its value. */
+export function issueAtKey(key: string, draft: Draft, input: unknown): z.core.$ZodRawIssue {
+  return { code: 'custom', input, path: [key], params: { draft, mark: 'key' } };
+}
+
+/** Whether an issue is to be shown at the key. */
+export function marksKey(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'custom' && issue.params?.['mark'] === 'key';
 }
 
 /** The draft that a block put into zod's issue, if it was one of ours. */
@@ -92,7 +102,7 @@ export const count = scalar('a whole number', parseCount, { type: 'integer' });
 function parseDurationText(written: string): Parsed<Duration> {
   const parsed = parseDuration(written);
   if (parsed !== undefined) return { value: parsed };
-  return unreadable('a duration such as 5m', written, 'write a number and one of ms, s, m, h, d, w, y, the largest first: 1h30m');
+  return unreadable('a duration such as 5m', written, durationCure(written));
 }
 
 function parseCount(written: string): Parsed<number> {
