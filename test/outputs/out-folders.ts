@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as yaml from 'yaml';
+import { compile } from '../../src/compile/compile.ts';
+import { loadSources } from '../../src/compile/load-sources.ts';
+import { hasErrors } from '../../src/diagnostics/finding.ts';
+import { NodeFiles } from '../../src/node/node-files.ts';
+import { temporaryFolder } from '../servers/temporary-folder.ts';
+import type { Generation } from '../tools/tools.ts';
+import { ruleFilesIn } from './verdicts.ts';
+
+/** What this repository commits. */
+export const COMMITTED = join(import.meta.dirname, '..', '..', 'out');
+
+/** Compiles the definitions beside this file, which are odder than anyone's, and writes them to a folder of their own. */
+export function compileFixture(): string {
+  const { value: sources = [], findings } = loadSources(new NodeFiles(join(import.meta.dirname, 'fixture')), '.');
+  const compiled = compile({ sources, shipped: [], alertcVersion: '0.0.0' });
+  const all = [...findings, ...compiled.findings];
+  if (compiled.value === undefined || hasErrors(all)) throw new Error(all.map(({ message }) => message).join('\n'));
+  return temporaryFolder(Object.fromEntries(compiled.value.files.map(({ path, text }) => [path, text])));
+}
+
+/** The fixture declares Prometheus 2.53 and Alertmanager 0.28 (`urlFile` came after 0.25). */
+export function covers({ versions }: Generation): boolean {
+  return atLeast(versions.prometheus, 2, 53) && atLeast(versions.alertmanager, 0, 28);
+}
+
+/** Unknown versions (tools on PATH) count as new. */
+export function atLeast(version: string | undefined, major: number, minor: number): boolean {
+  if (version === undefined) return true;
+  const [foundMajor = 0, foundMinor = 0] = version.split('.').map(Number);
+  return foundMajor > major || (foundMajor === major && foundMinor >= minor);
+}
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** The static labels of every alerting rule in a folder, with its name, read as Prometheus reads them. */
+export function emittedAlerts(out: string): readonly Labels[] {
+  return ruleFilesIn(out).flatMap((path) => {
+    const file = yaml.parse(readFileSync(path, 'utf8')) as RuleFile;
+    return file.groups.flatMap(({ rules }) =>
+      rules.flatMap(({ alert, labels }) => (alert === undefined ? [] : [{ alertname: alert, ...labels }])),
+    );
+  });
+}
+
+interface RuleFile {
+  readonly groups: readonly { readonly rules: readonly { readonly alert?: string; readonly labels: Labels }[] }[];
+}
