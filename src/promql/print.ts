@@ -67,15 +67,30 @@ function pretty(expr: Expr, depth: number): readonly string[] {
 function prettyBinary(expr: BinaryExpr, depth: number): readonly string[] {
   const left = indentedOperand(expr.left, leftBinding(expr), expr, depth);
   const right = rightOperand(expr);
-  const joined = `${operator(expr, right)} ${right}`;
-  if (right.length <= SHORT && joined.length + depth <= WIDTH) return [...left, joined];
+  const tail = `${operator(expr, right)} ${right}`;
+  if (hasShortTail(expr, depth)) return endsInBracket(expr, depth) ? withSuffix(left, ` ${tail}`) : [...left, tail];
   const lines = indentedOperand(expr.right, rightBinding(expr), expr, depth);
   return [...left, operator(expr, lines[0] ?? ''), ...lines];
 }
 
-/** Operands that are broken themselves stand two spaces in, except the left part of a chain such as `a + b + c`. */
+function hasShortTail(expr: BinaryExpr, depth: number): boolean {
+  const right = rightOperand(expr);
+  return right.length <= SHORT && operator(expr, right).length + 1 + right.length + depth <= WIDTH;
+}
+
+/** Whether the left operand is broken and closes with a bracket, so that `> 0.05` can follow it: `) > 0.05`. */
+function endsInBracket(expr: BinaryExpr, depth: number): boolean {
+  const { left } = expr;
+  const binding = leftBinding(expr);
+  const isBracketed =
+    bindingOfExpr(left) < binding || left.type === 'AggregateExpr' || left.type === 'Call' || left.type === 'SubqueryExpr';
+  return isBracketed && operand(left, binding).length + depth > WIDTH;
+}
+
+/** Operands that are broken at an operator stand two spaces in, except the left part of a chain such as `a + b + c`. */
 function indentedOperand(expr: Expr, binding: number, parent: BinaryExpr, depth: number): readonly string[] {
-  const needsIndent = expr.type === 'BinaryExpr' && bindingOf(expr.op) > bindingOf(parent.op) && printExpr(expr).length + depth > WIDTH;
+  const isBroken = expr.type === 'BinaryExpr' && bindingOf(expr.op) > bindingOf(parent.op) && printExpr(expr).length + depth > WIDTH;
+  const needsIndent = isBroken && !(hasShortTail(expr, depth) && endsInBracket(expr, depth));
   return needsIndent ? indented(prettyOperand(expr, binding, depth + 2)) : prettyOperand(expr, binding, depth);
 }
 

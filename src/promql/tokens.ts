@@ -43,3 +43,8 @@ export function isTerminated({ text }: Token): boolean {
   while (text[text.length - 2 - backslashes] === '\\') backslashes += 1;
   return backslashes % 2 === 0;
 }
+
+/** A token's range alone, without its text. */
+export function place({ start, end }: Token): TextRange {
+  return { start, end };
+}

@@ -121,4 +121,18 @@ unless on (service) down`,
   );
 });
 
+test('a short right side follows the bracket that closes the left one', () => {
+  const ratio = 'slo:sli_error:ratio_rate1h{environment="production", service="checkout", slo="availability"}';
+  const { value } = parseExpr(`last_over_time(${ratio}[1h]) > 0.0144 and ${ratio} > 0.0144`);
+  assert.is(
+    value && prettyExpr(value),
+    `last_over_time(
+  ${ratio}[1h]
+) > 0.0144
+and
+  ${ratio}
+  > 0.0144`,
+  );
+});
+
 test.run();
