@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { isFailure } from '../ports/files.ts';
 import type { Environment } from './environment.ts';
 import type { GlobalOptions } from './global-options.ts';
@@ -20,7 +20,7 @@ export function findPlace(environment: Environment, { root: named, out }: Global
   if (typeof root !== 'string') return root;
   const target = out === undefined ? resolve(root, 'out') : resolve(environment.workingFolder, out);
   // Never an absolute path in messages: they are compared, pasted and kept in logs.
-  return { root, out: target, outName: out ?? 'out' };
+  return { root, out: target, outName: out ?? (named === undefined ? 'out' : join(named, 'out').replaceAll('\\', '/')) };
 }
 
 function checkedRoot({ workingFolder, filesAt }: Environment, named: string): string | Problem {

@@ -1,5 +1,5 @@
 import { summarize } from '../compile/summary.ts';
-import { counted, countFindings } from '../diagnostics/render/counts.ts';
+import { counted, countFindings, grouped } from '../diagnostics/render/counts.ts';
 import { closingLine, type TextOptions, textFindings } from '../diagnostics/render/text-findings.ts';
 import type { CompileOptions, CompileResult } from './compile-once.ts';
 import { type Environment, EXIT } from './environment.ts';
@@ -44,7 +44,7 @@ function changesInWords({ outName }: Place, { changes, unchanged }: CompileResul
     [of('removed'), 'removed'],
     [unchanged, 'unchanged'],
   ] as const;
-  const listed = parts.filter(([count]) => count > 0).map(([count, word]) => `${count.toLocaleString('en')} ${word}`);
+  const listed = parts.filter(([count]) => count > 0).map(([count, word]) => `${grouped(count)} ${word}`);
   const shown = changes.slice(0, MOST_CHANGES).map(({ path, change }) => `  ${change.padEnd('removed'.length)}  ${outName}/${path}\n`);
   const left = changes.length - shown.length;
   return [

@@ -1,4 +1,5 @@
 import type { AlertCounts, ServiceSummary, Summary, TeamSummary, Told, ToldReceiver } from '../compile/summary.ts';
+import { grouped } from '../diagnostics/render/counts.ts';
 import { padEnd } from '../diagnostics/render/display-width.ts';
 import type { TextOptions } from '../diagnostics/render/text-findings.ts';
 import { type Column, tableLines } from './table.ts';
@@ -53,7 +54,7 @@ function serviceTable({ severities, services, teamAlerts }: Summary, { palette, 
   return [
     palette.faint(titles),
     ...lines,
-    ...(left === 0 ? [] : [`${INDENT}… and ${left.toLocaleString('en')} more services; --format json lists all`]),
+    ...(left === 0 ? [] : [`${INDENT}… and ${grouped(left)} more services; --format json lists all`]),
     ...(silent ? [palette.faint(`${INDENT}${NEVER} cannot fire at this objective; alertc check says why`)] : []),
   ];
 }

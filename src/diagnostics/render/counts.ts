@@ -11,9 +11,14 @@ export function countFindings(findings: readonly Finding[]): Counts {
   return { errors: of('error'), warnings: of('warning'), infos: of('info') };
 }
 
+/** `12,000`; by hand, because loading the rules of a language takes longer than a small compilation. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** `1 error`, `2 errors`. */
 export function counted(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** `2 errors, 1 warning`; empty when there is nothing. */
