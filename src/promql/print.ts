@@ -70,7 +70,7 @@ function prettyBinary(expr: BinaryExpr, depth: number): readonly string[] {
   const tail = `${operator(expr, right)} ${right}`;
   if (hasShortTail(expr, depth)) return endsInBracket(expr, depth) ? withSuffix(left, ` ${tail}`) : [...left, tail];
   const lines = indentedOperand(expr.right, rightBinding(expr), expr, depth);
-  return [...left, operator(expr, lines[0] ?? ''), ...lines];
+  return [...left, operator(expr, lines[0]?.trimStart() ?? ''), ...lines];
 }
 
 function hasShortTail(expr: BinaryExpr, depth: number): boolean {

@@ -1,8 +1,8 @@
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** A string literal in double quotes, as every version reads it. */
+/** A string literal in double quotes, as every version reads it: 2.x takes a plain U+FFFD for broken UTF-8. */
 export function quoted(value: string): string {
-  return `"${value.replace(/[\\"\p{Cc}\u2028\u2029]/gu, escaped)}"`;
+  return `"${value.replace(/[\\"\p{Cc}\u2028\u2029\ufffd]/gu, escaped)}"`;
 }
 
 function escaped(character: string): string {

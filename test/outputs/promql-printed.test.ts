@@ -22,7 +22,7 @@ testPerGeneration(test, ['promtool'], 'every printed expression of the corpus is
 });
 
 testPerGeneration(test, ['promtool'], 'every random expression is accepted', async ({ promtool }) => {
-  assert.equal(await complaints(promtool, fc.sample(instantExpr, 300)), []);
+  assert.equal(await complaints(promtool, fc.sample(instantExpr, { numRuns: 300, seed: 20_531 })), []);
 });
 
 function isReadable(expr: Expr, prometheus: Version): boolean {

@@ -56,6 +56,7 @@ test('what the builders make', () => {
     [build.compare(a, '>', build.compare(b, '>', c)), 'a > (b > c)'],
     [build.selector('my.metric', [build.equals('a.b', 'c')]), '{"my.metric", "a.b"="c"}'],
     [build.selector('on'), '{"on"}'],
+    [build.selector('a', [build.equals('x', '\u0001\u2028\ufffdé')]), 'a{x="\\u0001\\u2028\\ufffdé"}'],
     [
       build.call('label_replace', a, build.string('x'), build.string('$1'), build.string('y'), build.string('(.*)')),
       'label_replace(a, "x", "$1", "y", "(.*)")',
@@ -132,6 +133,23 @@ test('a short right side follows the bracket that closes the left one', () => {
 and
   ${ratio}
   > 0.0144`,
+  );
+});
+
+test('group_left keeps its empty list before a bracket on the next line too', () => {
+  const long = 'http_requests_total{environment="production", service="checkout", code=~"5.."}';
+  const { value } = parseExpr(`a + on (x) group_left () (${long} + ${long}) * ${long}`);
+  assert.is(
+    value && prettyExpr(value),
+    `a
++ on (x) group_left ()
+  (
+    ${long}
+    +
+    ${long}
+  )
+  *
+  ${long}`,
   );
 });
 
