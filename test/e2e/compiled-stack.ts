@@ -30,8 +30,8 @@ export interface CompiledStack {
   stop(): Promise<void>;
 }
 
-/** Starts everything for the definitions in shop/, compiled for the versions of this generation. */
-export async function startCompiledStack(generation: Generation): Promise<CompiledStack> {
+/** Starts everything for the definitions in shop/ and these, compiled for the versions of this generation. */
+export async function startCompiledStack(generation: Generation, more: Definitions = {}): Promise<CompiledStack> {
   const { prometheus: prometheusBinary, alertmanager: alertmanagerBinary } = generation.paths;
   if (prometheusBinary === undefined || alertmanagerBinary === undefined) throw new Error(`${generation.name} lacks its servers`);
   const receiver = await startHttpReceiver();
@@ -39,7 +39,8 @@ export async function startCompiledStack(generation: Generation): Promise<Compil
 
   const folder = temporaryFolder();
   const recompileWith = (added: Definitions) => compileInto(folder, forGeneration(added, generation, receiver));
-  recompileWith(Object.fromEntries(SHOP_FILES.map((path) => [path, readFileSync(join(SHOP, path), 'utf8')])));
+  const shopFiles = Object.fromEntries(SHOP_FILES.map((path) => [path, readFileSync(join(SHOP, path), 'utf8')]));
+  recompileWith({ ...shopFiles, ...more });
 
   const alertmanager = await startAlertmanager(alertmanagerBinary, { configFolder: join(folder, 'out', 'alertmanager') });
   writeFiles(folder, { 'server/prometheus.yml': prometheusConfig(shop, alertmanager, folder) });

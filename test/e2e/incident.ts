@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../servers/eventually.ts';
 import type { Notification, WebhookAlert } from '../servers/http-receiver.ts';
 import { query } from '../servers/prometheus.ts';
+import type { RunningServer } from '../servers/server-process.ts';
 import type { Generation } from '../tools/tools.ts';
 import { type CompiledStack, startCompiledStack } from './compiled-stack.ts';
 import { type Change, startTimeline, type Timeline } from './timeline.ts';
@@ -48,12 +49,7 @@ export async function incident(generation: Generation): Promise<Incident> {
 async function phases(stack: CompiledStack, timeline: Timeline, begun: { outage: number; recovery: number }): Promise<void> {
   const { prometheus, shop, receiver } = stack;
   timeline.note('healthy');
-  // More than the base of traffic, so that the outage meets full windows.
-  await eventually(
-    'fifteen seconds of recorded traffic',
-    async () => ((await query(prometheus, 'count_over_time(slo:sli_error:ratio_rate10s[20s]) >= 15')).length > 0 ? true : undefined),
-    60_000,
-  );
+  await recordedTraffic(prometheus);
 
   begun.outage = Date.now();
   timeline.note('outage');
@@ -78,7 +74,16 @@ async function phases(stack: CompiledStack, timeline: Timeline, begun: { outage:
   );
 }
 
-function seen(timeline: Timeline, severity: string, state: 'suppressed' | 'gone'): Promise<true> {
+/** More than the base of traffic, so that an outage meets full windows. */
+export async function recordedTraffic(prometheus: RunningServer): Promise<void> {
+  await eventually(
+    'fifteen seconds of recorded traffic',
+    async () => ((await query(prometheus, 'count_over_time(slo:sli_error:ratio_rate10s[20s]) >= 15')).length > 0 ? true : undefined),
+    60_000,
+  );
+}
+
+export function seen(timeline: Timeline, severity: string, state: 'suppressed' | 'gone'): Promise<true> {
   const ask = async () => (timeline.stateOf('alertmanager', `${BURN} ${severity}`) === state ? true : undefined);
   return eventually(`${severity} ${state} in Alertmanager`, ask, 60_000);
 }

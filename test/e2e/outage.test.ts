@@ -1,36 +1,11 @@
 // One outage on real servers, started from what was compiled: who is told what, and who is left alone.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { testPerGeneration } from '../tools/needing-tools.ts';
-import { type Generation, tools } from '../tools/tools.ts';
-import { BURN, firstTold, type Incident, incident, tells } from './incident.ts';
+import { BURN, firstTold, incident, tells } from './incident.ts';
+import { statementsAbout } from './statements.ts';
 
 const test = suite('an outage');
-const SERVERS = ['prometheus', 'alertmanager'] as const;
-
-let incidents: ReadonlyMap<string, Promise<Incident>> | undefined;
-
-/** All generations at once: an incident is mostly waiting. */
-function incidentOf({ name }: Generation): Promise<Incident> {
-  const able = tools().filter(({ paths }) => SERVERS.every((server) => paths[server] !== undefined));
-  incidents ??= new Map(able.map((generation) => [generation.name, incident(generation)]));
-  const found = incidents.get(name);
-  if (found === undefined) throw new Error(`${name} lacks its servers`);
-  return found;
-}
-
-/** A statement about the incident, held for every generation; what failed is told with the whole story. */
-function statement(name: string, holds: (incident: Incident) => void): void {
-  testPerGeneration(test, SERVERS, name, async (_, generation) => {
-    const found = await incidentOf(generation);
-    try {
-      holds(found);
-    } catch (error) {
-      console.log(`\nThe incident on ${generation.name}:\n${found.story}\n`);
-      throw error;
-    }
-  });
-}
+const statement = statementsAbout(test, incident);
 
 statement('goes through all its phases', ({ failure }) => assert.is(failure, undefined));
 
@@ -50,8 +25,8 @@ statement('pages the team for P0, once', ({ notifications, outageBegan, outageEn
   assert.ok(at > outageBegan && at < outageEnded, 'during the outage');
 });
 
-statement('pages with labels that say who and what', (incident) => {
-  assert.equal(firstTold(incident, 'P0', 'firing').labels, {
+statement('pages with labels that say who and what', (found) => {
+  assert.equal(firstTold(found, 'P0', 'firing').labels, {
     alertname: BURN,
     cluster: 'test',
     environment: 'production',
@@ -65,8 +40,8 @@ statement('pages with labels that say who and what', (incident) => {
   });
 });
 
-statement('pages with annotations that are rendered', (incident) => {
-  const { annotations } = firstTold(incident, 'P0', 'firing');
+statement('pages with annotations that are rendered', (found) => {
+  const { annotations } = firstTold(found, 'P0', 'firing');
   assert.equal(Object.keys(annotations).sort(), ['description', 'runbook_url', 'summary']);
   assert.match(annotations['summary'] ?? '', /^checkout availability: \d+(\.\d+)?% of events are bad$/);
   const percent = Number.parseFloat(/([\d.]+)%/.exec(annotations['summary'] ?? '')?.[1] ?? '');
@@ -88,13 +63,13 @@ statement('never tells about P1, because P0 mutes it', ({ notifications, changes
   assert.ok(seen.includes('prometheus firing') && seen.includes('alertmanager suppressed'), 'P1 fired and was inhibited');
 });
 
-statement('tells the same receiver that P0 is over, once', (incident) => {
-  const { notifications, outageEnded } = incident;
+statement('tells the same receiver that P0 is over, once', (found) => {
+  const { notifications, outageEnded } = found;
   const resolved = notifications.filter(tells('P0', 'resolved'));
   assert.is(resolved.length, 1);
   assert.is(resolved[0]?.path, '/payments/page');
   assert.ok((resolved[0]?.receivedAt ?? 0) > outageEnded, 'after the recovery');
-  assert.equal(firstTold(incident, 'P0', 'resolved').labels, firstTold(incident, 'P0', 'firing').labels);
+  assert.equal(firstTold(found, 'P0', 'resolved').labels, firstTold(found, 'P0', 'firing').labels);
 });
 
 statement('opens one ticket once P0 is over, and no digest more than once', ({ notifications, outageEnded }) => {

@@ -1,0 +1,41 @@
+// Compiling again and reloading in the middle of an outage: nobody is told twice, and no alert starts waiting anew.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { tells } from './incident.ts';
+import { PENDING, PENDING_SECONDS, reloadInAnOutage } from './reload.ts';
+import { statementsAbout } from './statements.ts';
+
+const test = suite('a reload in an outage');
+const statement = statementsAbout(test, reloadInAnOutage);
+
+statement('goes through all its phases', ({ failure }) => assert.is(failure, undefined));
+
+statement('brings the new service in', ({ services }) => assert.equal(services, ['basket', 'checkout']));
+
+statement('lets alerts go on as active as before', ({ activeSince }) => {
+  assert.is(Object.keys(activeSince).length, 2);
+  for (const [alert, [before, after]] of Object.entries(activeSince)) {
+    assert.ok(before !== undefined, alert);
+    assert.is(after, before, alert);
+  }
+});
+
+statement('does not make a pending alert wait anew', ({ activeSince, fired, reloaded }) => {
+  const since = (activeSince[PENDING]?.[0] ?? 0) * 1000;
+  assert.ok(fired > reloaded, 'it was still pending at the reload');
+  assert.ok(fired - since < (PENDING_SECONDS + 4) * 1000, `it fired after ${(fired - since) / 1000} s`);
+});
+
+statement('pages nobody again, and tells nobody that it is over', ({ notifications }) => {
+  assert.is(notifications.filter(tells('P0', 'firing')).length, 1);
+  assert.is(notifications.filter(tells('P0', 'resolved')).length, 0);
+});
+
+statement('does not let P1 slip through', ({ notifications }) => {
+  assert.equal(
+    notifications.filter(tells('P1', 'firing')).map(({ path }) => path),
+    [],
+  );
+});
+
+test.run();
