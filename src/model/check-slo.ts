@@ -1,7 +1,9 @@
 import type { Finding } from '../diagnostics/finding.ts';
+import type { Span } from '../text/span.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
 import { printPercent } from '../values/ratio.ts';
 import { compareRational, ONE, toDecimal } from '../values/rational.ts';
+import type { Place } from '../yaml/place.ts';
 import { burnRateFactor, burnThreshold, canFire, leastSpend, objectiveFromWhichItFires, spendFor, tierFor } from './burn-rate.ts';
 import { slo as diagnostics } from './diagnostics.ts';
 import type { BurnPair, Evaluation, Severity, Slo } from './model.ts';
@@ -12,11 +14,10 @@ const LONGEST_PERIOD = milliseconds(90 * DAY);
 
 /** Whether the severities' windows, spends and factors make sense for this objective and period. */
 export function checkSlo(slo: Slo, severities: readonly Severity[], evaluation: Evaluation): Finding[] {
-  return [
-    ...checkPeriod(slo.period, slo, evaluation),
-    ...severities.flatMap((severity) => checkSeverity(slo, severity)),
-    ...checkSomethingFires(slo, severities),
-  ];
+  const period = checkPeriod(slo.period, slo, evaluation);
+  // Every severity would complain of such a period as well.
+  if (period.length > 0) return period;
+  return [...severities.flatMap((severity) => checkSeverity(slo, severity)), ...checkSomethingFires(slo, severities)];
 }
 
 function checkSomethingFires(slo: Slo, severities: readonly Severity[]): Finding[] {
@@ -31,13 +32,18 @@ function checkPeriod(period: Duration, { place }: Slo, evaluation: Evaluation): 
   return [diagnostics['period-not-days'].at(place.at('period').span, { found: printDuration(period) })];
 }
 
+/** The period that an SLO writes; where it relies on the default, the severity is what can be changed. */
+function periodOr({ place }: Slo, severity: Place): Span {
+  return place.has('period') ? place.at('period').span : severity.span;
+}
+
 function checkSeverity(slo: Slo, severity: Severity): Finding[] {
   const windows = [severity.burn?.long, severity.errorRatio?.over].filter((window) => window !== undefined);
   const tooLong = windows.find((window) => window > slo.period);
   const related = [{ message: `${severity.name} is declared here`, span: severity.place.span }];
   if (tooLong !== undefined) {
     const found = { period: printDuration(slo.period), severity: severity.name, window: printDuration(tooLong) };
-    return [diagnostics['window-longer-than-period'].at(slo.place.at('period').span, found, related)];
+    return [diagnostics['window-longer-than-period'].at(periodOr(slo, severity.place), found, related)];
   }
   if (severity.burn === undefined) return [];
   return checkBurn(slo, severity, severity.burn).map((finding) => ({ ...finding, related }));
@@ -49,7 +55,14 @@ function checkBurn(slo: Slo, severity: Severity, burn: BurnPair): Finding[] {
   const spend = spendFor(burn, slo.period);
   if (spend === undefined) {
     const known = Object.keys(burn.spend).join(', ');
-    return [diagnostics['no-spend-for-period'].at(slo.place.at('period').span, { severity: severity.name, period, known, least })];
+    return [
+      diagnostics['no-spend-for-period'].at(periodOr(slo, severity.place.at('burn', 'spend')), {
+        severity: severity.name,
+        period,
+        known,
+        least,
+      }),
+    ];
   }
   const factor = burnRateFactor(spend, slo.period, burn.long);
   if (compareRational(factor, ONE) < 0) {
@@ -61,7 +74,7 @@ function checkBurn(slo: Slo, severity: Severity, burn: BurnPair): Finding[] {
       long: printDuration(burn.long),
       least,
     };
-    return [diagnostics['factor-below-one'].at(slo.place.at('period').span, found)];
+    return [diagnostics['factor-below-one'].at(periodOr(slo, severity.place.at('burn', 'spend')), found)];
   }
   const threshold = burnThreshold(factor, slo.objective);
   if (canFire(threshold)) return [];

@@ -44,8 +44,8 @@ export const service = declareDiagnostics('service', {
   },
   'colliding-names': {
     level: 'error',
-    message: 'Expected distinct generated names, found {name} twice',
-    hint: 'rename one of the two, so that they differ in more than where the hyphen stands',
+    message: 'Expected distinct alert names, found {name} twice',
+    hint: 'rename one of the two; the name of a burn alert is made of service and SLO without their hyphens',
     explanation:
       'Names of alerts are made from service and SLO. `payments-db` with `a` and `payments` with `db-a` give the same name, and one could not tell their alerts apart.',
   },
@@ -160,7 +160,7 @@ export const alert = declareDiagnostics('alert', {
   'not-a-vector': {
     level: 'error',
     message: 'Expected an expression that returns series, found a {type}',
-    hint: 'compare something: `up == 0`; a bare number would fire always',
+    hint: '{cure}',
     explanation: 'An alert fires once for each series its expression returns. Prometheus refuses other types, and a scalar fires for ever.',
   },
   'always-fires': {

@@ -24,13 +24,13 @@ export function unknownReference(
   return repository['unknown-reference'].at(span, { what, name, suggestion }, related);
 }
 
-/** Reports every item whose key another one before it has; both places are named. */
-export function refuseRepeated<T>(
+/** Keeps the first item of each key and reports the others; both places are named. */
+export function keepFirst<T>(
   items: readonly T[],
   key: (item: T) => string,
   what: (item: T) => string,
   span: (item: T) => Span,
-): Finding[] {
+): { readonly value: readonly T[]; readonly findings: readonly Finding[] } {
   const first = new Map<string, T>();
   const findings: Finding[] = [];
   for (const item of items) {
@@ -39,5 +39,5 @@ export function refuseRepeated<T>(
     else
       findings.push(repository['declared-twice'].at(span(item), { what: what(item) }, [{ message: 'the other one', span: span(earlier) }]));
   }
-  return findings;
+  return { value: [...first.values()], findings };
 }

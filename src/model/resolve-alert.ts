@@ -30,6 +30,7 @@ export function resolveAlert(written: PlainAlertDefinition, place: Place, around
   findings.addAll(refuseReservedLabels(written.labels ?? {}, place.at('labels')));
   const severity = around.severities.find(({ name }) => name === written.severity);
   if (severity === undefined) {
+    if (around.severities.length === 0) return { findings: findings.all };
     const known = around.severities.map(({ name }) => name);
     findings.add(unknownReference('severity', written.severity, known, place.at('severity').span));
     return { findings: findings.all };
@@ -61,9 +62,26 @@ function checkExpression(expr: Expr, place: Place, prometheus: Version): Finding
   const { type, drafts } = checkExpr(expr, { prometheus });
   const findings = drafts.map((draft) => located(draft, place.inside(draft.range)));
   if (drafts.some(({ level }) => level === 'error')) return findings;
-  if (type !== 'instant') findings.push(diagnostics['not-a-vector'].at(place.span, { type: type === 'range' ? 'range vector' : type }));
+  if (type !== 'instant') findings.push(notAVector(type, place));
   else if (!filters(expr)) findings.push(diagnostics['always-fires'].at(place.span, {}));
   return findings;
+}
+
+function notAVector(type: 'scalar' | 'string' | 'range', place: Place): Finding {
+  switch (type) {
+    case 'scalar':
+      return diagnostics['not-a-vector'].at(place.span, {
+        type,
+        cure: 'compare a metric, such as `up == 0`; a bare number would fire always',
+      });
+    case 'string':
+      return diagnostics['not-a-vector'].at(place.span, { type, cure: 'remove the inner quotes' });
+    case 'range':
+      return diagnostics['not-a-vector'].at(place.span, {
+        type: 'range vector',
+        cure: 'put it into a function and compare, such as `max_over_time(…) == 0`, or remove the range',
+      });
+  }
 }
 
 /** Whether anything in the expression decides between returning something and nothing. */
@@ -109,5 +127,5 @@ function removedBy(set: LabelSet, name: string) {
 function suggestLabel(name: string, set: LabelSet): string {
   if (set.kind === 'any') return `the expression removes ${name}; keep it, or leave it out of the text`;
   if (set.labels.size === 0) return `the expression returns no labels; aggregate \`by (${name})\`, or leave it out of the text`;
-  return suggest(name, [...set.labels].sort(), 'returned');
+  return suggest(name, [...set.labels].sort(), `keep ${name} in the aggregation, or use what is returned`);
 }

@@ -8,7 +8,7 @@ import { type Duration, milliseconds, printDuration } from '../values/duration.t
 import { checkSlo } from './check-slo.ts';
 import { service as diagnostics, slo as sloDiagnostics } from './diagnostics.ts';
 import { type Evaluation, PRODUCTION, type Routing, type Service, type Severity, type Slo } from './model.ts';
-import { refuseRepeated } from './references.ts';
+import { keepFirst } from './references.ts';
 import { RESERVED_SERVICES, refuseReservedLabels } from './reserved.ts';
 import { resolveAlert, withoutUndefined } from './resolve-alert.ts';
 
@@ -27,15 +27,15 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   if (environment !== PRODUCTION) findings.add(diagnostics['not-production'].at(place.at('environment').span, { environment }));
   findings.addAll(refuseReservedLabels(labels, place.at('labels')));
 
-  const slos = value.slos.map((written, index) => resolveSlo(written, place.at('slos', index), { runbook, dashboard }));
-  findings.addAll(
-    refuseRepeated(
-      slos,
-      ({ name }) => name,
-      ({ name }) => `SLO ${name} in service ${value.service}`,
-      (slo) => slo.place.at('name').span,
-    ),
-  );
+  const slos =
+    findings.take(
+      keepFirst(
+        value.slos.map((written, index) => resolveSlo(written, place.at('slos', index), { runbook, dashboard })),
+        ({ name }) => name,
+        ({ name }) => `SLO ${name} in service ${value.service}`,
+        (slo) => slo.place.at('name').span,
+      ),
+    ) ?? [];
   for (const slo of slos) findings.addAll(checkOneSlo(slo, around));
 
   const surroundings = { severities: around.severities, prometheus: around.routing.versions.prometheus, labels, runbook, dashboard };

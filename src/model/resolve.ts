@@ -5,8 +5,8 @@ import { sortedBy } from '../text/compare.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
 import { repository } from './diagnostics.ts';
-import type { AlertsOfTeam, Model, Routing, Service, Severity, Team } from './model.ts';
-import { refuseRepeated, unknownReference } from './references.ts';
+import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
+import { keepFirst, unknownReference } from './references.ts';
 import { resolveAlert } from './resolve-alert.ts';
 import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
 import { checkScrapes, resolveService } from './resolve-service.ts';
@@ -40,21 +40,20 @@ export function resolve({ definitions, shipped, broken }: Unresolved): Outcome<M
   findings.addAll(checkScrapes(evaluation, routing.scrapeInterval, severities, routing));
 
   const around = { evaluation, severities, routing };
-  const services = ofKind(definitions, 'Service').map((definition) => findings.take(resolveService(definition, around)));
+  const services = findings.take(distinctServices(ofKind(definitions, 'Service'))) ?? [];
   const model: Model = {
     evaluation,
     severities,
     routing,
     teams,
     services: sortedBy(
-      services.filter((service) => service !== undefined),
+      services.map((definition) => findings.take(resolveService(definition, around))).filter((service) => service !== undefined),
       ({ name, environment }) => `${name} ${environment}`,
     ),
     alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
   };
   if (model.services.length + model.alerts.length + broken.length === 0) findings.add(repository['no-services'].at(routing.place.span, {}));
   findings.addAll(checkTeamReferences(model, broken));
-  findings.addAll(refuseRepeatedServices(model));
   return { value: model, findings: findings.all };
 }
 
@@ -68,14 +67,13 @@ function mayBe(kind: Kind, broken: readonly BrokenDefinition[]): boolean {
 }
 
 function theRouting(definitions: readonly Definition[], broken: readonly BrokenDefinition[]): Outcome<DefinitionOf<'Routing'>> {
-  const all = ofKind(definitions, 'Routing');
-  const [first] = all;
-  const findings = refuseRepeated(
-    all,
+  const { value: all, findings } = keepFirst(
+    ofKind(definitions, 'Routing'),
     () => '',
     () => 'document of kind Routing',
     ({ place }) => place.at('kind').span,
   );
+  const [first] = all;
   if (first !== undefined) return { value: first, findings };
   if (mayBe('Routing', broken)) return { findings };
   const anywhere = definitions[0]?.place.span ?? fileSpan(sourceFile('rules/', ''));
@@ -92,29 +90,25 @@ function theSeverities(
   if (own.length === 0 && broken.some(({ kind }) => kind === 'Severities')) return { findings: [] };
   const value = own[0] ?? ofKind(shipped, 'Severities')[0];
   if (value === undefined) throw new Error('no severities are shipped');
-  return {
-    value,
-    findings: refuseRepeated(
-      own,
-      () => '',
-      () => 'document of kind Severities',
-      ({ place }) => place.at('kind').span,
-    ),
-  };
+  const { findings } = keepFirst(
+    own,
+    () => '',
+    () => 'document of kind Severities',
+    ({ place }) => place.at('kind').span,
+  );
+  return { value, findings };
 }
 
 function resolveTeams(definitions: readonly Definition[], routing: DefinitionOf<'Routing'>, findings: Findings): readonly Team[] {
   const teams = ofKind(definitions, 'Team').map((definition) => findings.take(resolveTeam(definition, routing.value)));
   const resolved = teams.filter((team) => team !== undefined);
-  findings.addAll(
-    refuseRepeated(
-      resolved,
-      ({ name }) => name,
-      ({ name }) => `team ${name}`,
-      ({ place }) => place.at('team').span,
-    ),
+  const distinct = keepFirst(
+    resolved,
+    ({ name }) => name,
+    ({ name }) => `team ${name}`,
+    ({ place }) => place.at('team').span,
   );
-  return sortedBy(resolved, ({ name }) => name);
+  return sortedBy(findings.take(distinct) ?? [], ({ name }) => name);
 }
 
 function resolveAlertsOfTeams(
@@ -143,7 +137,7 @@ function checkTeamReferences({ routing, teams, services, alerts }: Model, broken
   return references.filter(({ team }) => !known.includes(team)).map(({ team, span }) => unknownReference('team', team, known, span));
 }
 
-function refuseRepeatedServices({ services }: Model) {
-  const identity = (service: Service) => `service ${service.name} in ${service.environment}`;
-  return refuseRepeated(services, identity, identity, ({ place }) => place.at('service').span);
+function distinctServices(services: readonly DefinitionOf<'Service'>[]) {
+  const identity = ({ value }: DefinitionOf<'Service'>) => `service ${value.service} in ${value.environment}`;
+  return keepFirst(services, identity, identity, ({ place }) => place.at('service').span);
 }

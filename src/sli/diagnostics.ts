@@ -20,6 +20,13 @@ export const sli = declareDiagnostics('sli', {
     hint: 'write {base}',
     explanation: 'A latency SLI names the histogram. alertc adds _bucket and _count where it needs them.',
   },
+  'histogram-without-name': {
+    level: 'error',
+    message: 'Expected a histogram by its name, found a selector without one',
+    hint: 'write the name, such as http_request_duration_seconds, in front of the braces',
+    explanation:
+      'alertc reads the series name_bucket and name_count of a histogram, so it must know its name; a matcher for __name__ is not enough.',
+  },
   'le-in-histogram': {
     level: 'error',
     message: 'Expected a histogram without le, found a matcher for it',

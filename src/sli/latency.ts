@@ -108,6 +108,7 @@ function checkLatency(sli: LatencySli, place: Place) {
   const findings = [];
   const name = sli.histogram.name ?? '';
   const histogram = place.at('histogram');
+  if (name === '') return [diagnostics['histogram-without-name'].at(histogram.inside(sli.histogram.range), {})];
   const suffix = /_(?:bucket|count|sum)$/.exec(name)?.[0];
   if (suffix !== undefined)
     findings.push(diagnostics['histogram-suffix'].at(histogram.inside(sli.histogram.range), { suffix, base: baseName(sli.histogram) }));
