@@ -1,8 +1,8 @@
-import type { Compilation } from '../compile/compile.ts';
+import { type Compilation, emitFiles } from '../compile/compile.ts';
 import { comparePublication, type Publication, publish, staleFindings } from '../compile/publish.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Files } from '../ports/files.ts';
-import { compileRepository } from './compile-repository.ts';
+import { analyseRepository } from './analyse-repository.ts';
 import { type Environment, EXIT, type ExitCode } from './environment.ts';
 import type { Place } from './find-root.ts';
 import type { GlobalOptions } from './global-options.ts';
@@ -32,10 +32,15 @@ export interface Change {
 }
 
 /** One run of `alertc compile`: compiles, compares, and writes unless there is a reason not to. */
-export function compileOnce(environment: Environment, { root, out: folder, outName }: Place, options: CompileOptions): CompileResult {
-  const { findings, compilation } = compileRepository(environment, root);
+export function compileOnce(
+  environment: Environment,
+  { root, rootName, out: folder, outName }: Place,
+  options: CompileOptions,
+): CompileResult {
+  const { findings, analysis, repository } = analyseRepository(environment, root, rootName);
   const verdict = exitCodeFor(findings, options);
-  if (compilation === undefined || verdict !== EXIT.clean) return { exitCode: EXIT.found, findings, changes: [], unchanged: 0 };
+  if (analysis === undefined || verdict !== EXIT.clean) return { exitCode: EXIT.found, findings, changes: [], unchanged: 0 };
+  const compilation = emitFiles(analysis, { ...repository, alertcVersion: environment.version });
 
   const out = environment.filesAt(folder);
   const publication = comparePublication(compilation.files, out, outName);

@@ -3,9 +3,10 @@ import { isFailure } from '../ports/files.ts';
 import type { Environment } from './environment.ts';
 import type { GlobalOptions } from './global-options.ts';
 
-/** Where a command works, as absolute paths, and how messages name the output. */
+/** Where a command works, as absolute paths, and how messages name them: as they were typed, never absolute on their own. */
 export interface Place {
   readonly root: string;
+  readonly rootName: string;
   readonly out: string;
   readonly outName: string;
 }
@@ -19,8 +20,8 @@ export function findPlace(environment: Environment, { root: named, out }: Global
   const root = named === undefined ? nearestRoot(environment) : checkedRoot(environment, named);
   if (typeof root !== 'string') return root;
   const target = out === undefined ? resolve(root, 'out') : resolve(environment.workingFolder, out);
-  // Never an absolute path in messages: they are compared, pasted and kept in logs.
-  return { root, out: target, outName: out ?? (named === undefined ? 'out' : join(named, 'out').replaceAll('\\', '/')) };
+  const outName = out ?? join(named ?? '.', 'out').replaceAll('\\', '/');
+  return { root, rootName: named ?? 'this repository', out: target, outName };
 }
 
 function checkedRoot({ workingFolder, filesAt }: Environment, named: string): string | Problem {

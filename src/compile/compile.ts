@@ -1,49 +1,26 @@
-import { type BrokenDefinition, type Definition, readDefinitions } from '../definitions/read.ts';
-import { hasErrors, sortFindings } from '../diagnostics/finding.ts';
-import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import type { Outcome } from '../diagnostics/outcome.ts';
 import { manifest } from '../emit/manifest.ts';
 import type { EmittedFile } from '../emit/target.ts';
 import { emit } from '../emit/targets.ts';
-import type { Model } from '../model/model.ts';
-import { resolve } from '../model/resolve.ts';
-import { makePlan } from '../plan/make-plan.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import { type Analysis, analyse, type Repository as Definitions } from './analyse.ts';
 
-export interface Repository {
-  /** Definition files of rules/ and slos/. */
-  readonly sources: readonly SourceFile[];
-  /** Those that come with alertc; the repository's own of the same kind replace them. */
-  readonly shipped: readonly SourceFile[];
+export interface Repository extends Definitions {
   readonly alertcVersion: string;
 }
 
-export interface Compilation {
-  readonly model: Model;
-  readonly plan: Plan;
+export interface Compilation extends Analysis {
   /** All of out/, the manifest last. */
   readonly files: readonly EmittedFile[];
 }
 
-/**
- * The compiler on one screen: text → definitions → model → plan → files. Each stage runs on what the one before could make, so that one run
- * reports as much as possible; there is a value only where no finding is an error.
- */
-export function compile({ sources, shipped, alertcVersion }: Repository): Outcome<Compilation> {
-  const findings = new Findings();
-  const broken: BrokenDefinition[] = [];
-  const read = (files: readonly SourceFile[]): Definition[] =>
-    files.flatMap((file) => {
-      const outcome = readDefinitions(file);
-      broken.push(...outcome.broken);
-      return findings.take(outcome) ?? [];
-    });
+/** The compiler on one screen: what `analyse` makes of the definitions, then files. There is a value only where no finding is an error. */
+export function compile(repository: Repository): Outcome<Compilation> {
+  const { value, findings } = analyse(repository);
+  return value === undefined ? { findings } : { value: emitFiles(value, repository), findings };
+}
 
-  const model = findings.take(resolve({ definitions: read(sources), shipped: read(shipped), broken }));
-  const plan = model === undefined ? undefined : findings.take(makePlan(model));
-  const sorted = sortFindings(findings.all);
-  if (model === undefined || plan === undefined || hasErrors(sorted)) return { findings: sorted };
-
-  const files = emit(plan);
-  return { value: { model, plan, files: [...files, manifest({ alertcVersion, plan, inputs: sources, files })] }, findings: sorted };
+/** Plan → files; nothing can be wrong any more. */
+export function emitFiles(analysis: Analysis, { sources, alertcVersion }: Repository): Compilation {
+  const files = emit(analysis.plan);
+  return { ...analysis, files: [...files, manifest({ alertcVersion, plan: analysis.plan, inputs: sources, files })] };
 }

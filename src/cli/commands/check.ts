@@ -3,7 +3,7 @@ import { counted, countFindings } from '../../diagnostics/render/counts.ts';
 import { githubFindings } from '../../diagnostics/render/github-findings.ts';
 import { jsonFinding } from '../../diagnostics/render/json-findings.ts';
 import { closingLine, textFindings } from '../../diagnostics/render/text-findings.ts';
-import { compileRepository } from '../compile-repository.ts';
+import { analyseRepository } from '../analyse-repository.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
 import { folderInRepository, type Place } from '../find-root.ts';
 import { type GlobalOptions, textOptions } from '../global-options.ts';
@@ -18,7 +18,8 @@ export interface CheckOptions extends GlobalOptions, Strictness {
 
 /** `alertc check`: everything that is to be said about the definitions; out/ is neither read nor written. */
 export function check(environment: Environment, place: Place, options: CheckOptions): ExitCode {
-  const { findings: all, sources } = compileRepository(environment, place.root);
+  const { findings: all, repository } = analyseRepository(environment, place.root, place.rootName);
+  const sources = repository.sources.length;
   const findings = options.quiet ? all.filter(({ level }) => level === 'error') : all;
   const exitCode = exitCodeFor(all, options);
   environment.stdout.write(render(environment, place, options, { findings, sources, exitCode }));

@@ -1,0 +1,25 @@
+import { type Analysis, analyse, type Repository } from '../compile/analyse.ts';
+import { loadSources } from '../compile/load-sources.ts';
+import { type Finding, hasErrors, sortFindings } from '../diagnostics/finding.ts';
+import type { Environment } from './environment.ts';
+import { showProgress } from './progress.ts';
+
+export interface AnalysedRepository {
+  readonly repository: Repository;
+  readonly findings: readonly Finding[];
+  /** Undefined when a finding is an error. */
+  readonly analysis: Analysis | undefined;
+}
+
+/** Reads the repository below `root` and says what is to be said about it. `rootName` is how messages name it. */
+export function analyseRepository(environment: Environment, root: string, rootName: string): AnalysedRepository {
+  const loaded = loadSources(environment.filesAt(root), rootName);
+  const repository = { sources: loaded.value ?? [], shipped: environment.shipped() };
+  // Without a single definition there is one thing to say, and it is said already.
+  if (repository.sources.length === 0) return { repository, findings: sortFindings(loaded.findings), analysis: undefined };
+  const hide = showProgress(environment.stderr, repository.sources.length);
+  const analysed = analyse(repository);
+  hide();
+  const findings = sortFindings([...loaded.findings, ...analysed.findings]);
+  return { repository, findings, analysis: hasErrors(findings) ? undefined : analysed.value };
+}

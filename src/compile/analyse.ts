@@ -1,0 +1,41 @@
+import { type BrokenDefinition, type Definition, readDefinitions } from '../definitions/read.ts';
+import { hasErrors, sortFindings } from '../diagnostics/finding.ts';
+import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import type { Model } from '../model/model.ts';
+import { resolve } from '../model/resolve.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { SourceFile } from '../text/source-file.ts';
+
+export interface Repository {
+  /** Definition files of rules/ and slos/. */
+  readonly sources: readonly SourceFile[];
+  /** Those that come with alertc; the repository's own of the same kind replace them. */
+  readonly shipped: readonly SourceFile[];
+}
+
+export interface Analysis {
+  readonly model: Model;
+  readonly plan: Plan;
+}
+
+/**
+ * The stages that find anything: text → definitions → model → plan. Each runs on what the one before could make, so that one run reports as much
+ * as possible; there is a value only where no finding is an error.
+ */
+export function analyse({ sources, shipped }: Repository): Outcome<Analysis> {
+  const findings = new Findings();
+  const broken: BrokenDefinition[] = [];
+  const read = (files: readonly SourceFile[]): Definition[] =>
+    files.flatMap((file) => {
+      const outcome = readDefinitions(file);
+      broken.push(...outcome.broken);
+      return findings.take(outcome) ?? [];
+    });
+
+  const model = findings.take(resolve({ definitions: read(sources), shipped: read(shipped), broken }));
+  const plan = model === undefined ? undefined : findings.take(makePlan(model));
+  const sorted = sortFindings(findings.all);
+  if (model === undefined || plan === undefined || hasErrors(sorted)) return { findings: sorted };
+  return { value: { model, plan }, findings: sorted };
+}
