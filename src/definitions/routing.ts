@@ -60,6 +60,7 @@ export const routing = {
     externalLabels: listOf(labelName, 'a list of labels')
       .prefault([])
       .meta({ description: 'Labels that Prometheus adds; part of every `equal`.' }),
+    retention: duration.optional().meta({ description: 'How long Prometheus keeps data; when given, no period may be longer.' }),
     scrapeInterval: duration.optional().meta({ description: 'When given, every window must be at least four of them.' }),
     defaults: integrationDefaults.prefault({}).meta({ description: 'Settings that all receivers of an integration share.' }),
   }),

@@ -1,17 +1,91 @@
 import type * as z from 'zod';
 import { sliSchema } from '../sli/kinds.ts';
-import { count, duration, labelName, labelValue, listOf, mapOf, name, object, objective, text, url } from '../values/schema.ts';
+import {
+  count,
+  duration,
+  eventRate,
+  labelName,
+  labelValue,
+  listOf,
+  mapOf,
+  name,
+  object,
+  objective,
+  oneOf,
+  severityName,
+  text,
+  url,
+} from '../values/schema.ts';
+import { eitherOf } from './either-of.ts';
 import { plainAlerts } from './plain-alert.ts';
+import { burn, errorRatio } from './severities.ts';
+
+const off = oneOf(['off']);
+
+const override = eitherOf(
+  [
+    off,
+    object({
+      burn: eitherOf([off, burn], 'a burn pair, or off').optional().meta({ description: 'Another burn pair for this SLO, or off.' }),
+      errorRatio: eitherOf([off, errorRatio], 'a bound, or off')
+        .optional()
+        .meta({ description: 'Another bound on the error ratio, or off; asks for one where the kind of SLI has none by default.' }),
+    }),
+  ],
+  'off, or a mapping with burn or errorRatio',
+);
+
+const by = object({
+  labels: listOf(labelName, 'a list of labels').meta({ description: 'Labels whose every value has an objective and a budget of its own.' }),
+  atMost: count.meta({ description: 'How many label sets are expected at most; more raise an alert, because each costs a set of series.' }),
+});
+
+const expectTraffic = eitherOf(
+  [
+    eventRate,
+    object({
+      atLeast: eventRate.meta({ description: 'Events that are always expected.' }),
+      severity: severityName.optional().meta({ description: 'Severity of the alert. Default: that of `absent`.' }),
+    }),
+  ],
+  'a rate of events such as 1/s, or a mapping with atLeast and severity',
+);
+
+const exhaustion = object({
+  within: duration.meta({ description: 'How long before the budget is used up, at the present rate, the alert fires.' }),
+  severity: severityName.optional().meta({ description: 'Severity of the alert. Default: the second most urgent.' }),
+});
 
 const slo = object({
   name: name.meta({ description: 'Name of the SLO, unique in the service.' }),
   objective: objective.meta({ description: 'Share of good events in per cent, such as 99.9.' }),
   period: duration.prefault('30d').meta({ description: 'Rolling period that the error budget is for.' }),
   description: text.optional().meta({ description: 'What is promised, in a sentence for people.' }),
+  by: by.optional().meta({ description: 'An SLO for each value of some labels.' }),
   sli: sliSchema.meta({ description: 'What is measured. `kind` decides the other keys.' }),
+  noTraffic: oneOf(['ignore', 'good', 'bad'])
+    .prefault('ignore')
+    .meta({ description: 'What an evaluation without traffic counts as: nothing, one good event, or one bad event.' }),
   minimumBadEvents: count
     .prefault('3')
     .meta({ description: 'Fewer bad events than this in the long window never fire. 0 turns the guard off.' }),
+  absent: severityName
+    .optional()
+    .meta({
+      description:
+        'Severity of the alert that the SLI has vanished, or off. Default: the first that makes a ticket. P0 for always-on services.',
+    }),
+  traffic: eventRate
+    .optional()
+    .meta({ description: 'Usual events. Default: those of the service. Only for findings about what the objective can resolve.' }),
+  expectTraffic: expectTraffic.optional().meta({ description: 'Alert when there is less traffic than this.' }),
+  budgetExhausted: severityName
+    .optional()
+    .meta({ description: 'Severity of the alert that the error budget is used up, or off. Default: the first that makes a ticket.' }),
+  exhaustion: exhaustion.optional().meta({ description: 'Alert when the budget will be used up soon.' }),
+  severities: mapOf(severityName, override, 'a mapping of severities')
+    .optional()
+    .meta({ description: 'What differs from the severities for this SLO: off, other windows or spends, another bound.' }),
   runbook: url.optional().meta({ description: 'What to do. Default: the runbook of the service.' }),
   dashboard: url.optional().meta({ description: 'Where to look. Default: the dashboard of the service.' }),
 });
@@ -29,6 +103,7 @@ export const service = {
     runbook: url.optional().meta({ description: 'What to do when an alert fires.' }),
     dashboard: url.optional().meta({ description: 'Where to look when an alert fires.' }),
     labels: mapOf(labelName, labelValue, 'a mapping of labels').optional().meta({ description: 'Extra labels of every alert.' }),
+    traffic: eventRate.optional().meta({ description: 'Usual events of each SLO, for findings about what an objective can resolve.' }),
     slos: listOf(slo, 'a list of SLOs').prefault([]).meta({ description: 'What the service promises.' }),
     alerts: plainAlerts.prefault([]).meta({ description: 'Plain symptom alerts in the same severities.' }),
   }),

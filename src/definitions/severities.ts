@@ -24,7 +24,7 @@ const periodKey = scalar('a period such as 30d', (written) => {
     : { value: printDuration(period) };
 });
 
-const burn = object({
+export const burn = object({
   spend: eitherOf([percent, mapOf(periodKey, percent, 'spends by period')], 'a percentage, or a mapping of periods to percentages').meta({
     description: 'Share of the error budget that may be spent within the long window; one for all periods, or one for each.',
   }),
@@ -32,7 +32,7 @@ const burn = object({
   short: duration.meta({ description: 'Short window: it must still be going on.' }),
 });
 
-const errorRatio = object({
+export const errorRatio = object({
   above: percent.meta({ description: 'Error ratio that is too high whatever the budget says.' }),
   over: duration.meta({ description: 'Window over which the ratio is taken.' }),
 });

@@ -1,4 +1,3 @@
-import { errorRatioBoundsOf } from '../sli/kinds.ts';
 import { type Duration, printDuration } from '../values/duration.ts';
 import { budgetOf, type Ratio, ratio } from '../values/ratio.ts';
 import { compareRational, dividedBy, minus, ONE, type Rational, rational, times } from '../values/rational.ts';
@@ -53,12 +52,11 @@ export interface Tier {
 }
 
 /**
- * Leaves out what can never fire (a threshold of 1 or more) and bounds that the burn pair reaches first (below its threshold). Bounds count
- * for SLIs whose kind says so.
+ * Leaves out what can never fire (a threshold of 1 or more) and bounds that the burn pair reaches first (below its threshold).
  */
 export function tierFor(slo: Slo, severity: Severity): Tier {
   const burn = severity.burn === undefined ? undefined : burnFor(slo, severity.burn);
-  const bound = errorRatioBoundsOf(slo.sli) === 'by default' ? severity.errorRatio : undefined;
+  const bound = severity.errorRatio;
   const reached = bound !== undefined && burn !== undefined && compareRational(bound.above, burn.threshold) < 0;
   return { ...(burn === undefined ? {} : { burn }), ...(bound === undefined || reached ? {} : { bound }) };
 }

@@ -1,27 +1,28 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Span } from '../text/span.ts';
-import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
-import { printPercent } from '../values/ratio.ts';
-import { compareRational, ONE, toDecimal } from '../values/rational.ts';
+import { type Duration, inSeconds, milliseconds, printDuration } from '../values/duration.ts';
+import { budgetOf, printPercent } from '../values/ratio.ts';
+import { compareRational, ONE, rational, times, toDecimal } from '../values/rational.ts';
 import type { Place } from '../yaml/place.ts';
 import { burnRateFactor, burnThreshold, canFire, leastSpend, objectiveFromWhichItFires, spendFor, tierFor } from './burn-rate.ts';
 import { slo as diagnostics } from './diagnostics.ts';
-import type { BurnPair, Evaluation, Severity, Slo } from './model.ts';
+import type { BurnPair, Evaluation, Routing, Severity, Slo } from './model.ts';
 
 const DAY = 86_400_000;
 const SHORTEST_PERIOD = milliseconds(7 * DAY);
 const LONGEST_PERIOD = milliseconds(90 * DAY);
 
 /** Whether the severities' windows, spends and factors make sense for this objective and period. */
-export function checkSlo(slo: Slo, severities: readonly Severity[], evaluation: Evaluation): Finding[] {
+export function checkSlo(slo: Slo, evaluation: Evaluation, routing: Routing): Finding[] {
   const period = checkPeriod(slo.period, slo, evaluation);
   // Every severity would complain of such a period as well.
   if (period.length > 0) return period;
-  return [...severities.flatMap((severity) => checkSeverity(slo, severity)), ...checkSomethingFires(slo, severities)];
+  const burns = slo.severities.flatMap((severity) => checkSeverity(slo, severity));
+  return [...burns, ...checkSomethingFires(slo), ...checkRetention(slo, routing), ...checkResolution(slo), ...checkExhaustion(slo)];
 }
 
-function checkSomethingFires(slo: Slo, severities: readonly Severity[]): Finding[] {
-  const fires = severities.some((severity) => Object.keys(tierFor(slo, severity)).length > 0);
+function checkSomethingFires(slo: Slo): Finding[] {
+  const fires = slo.severities.length === 0 || slo.severities.some((severity) => Object.keys(tierFor(slo, severity)).length > 0);
   return fires ? [] : [diagnostics['nothing-fires'].at(slo.place.at('objective').span, { objective: printPercent(slo.objective) })];
 }
 
@@ -30,6 +31,34 @@ function checkPeriod(period: Duration, { place }: Slo, evaluation: Evaluation): 
   if (evaluation.base < milliseconds(60_000)) return [];
   if (period >= SHORTEST_PERIOD && period <= LONGEST_PERIOD && period % DAY === 0) return [];
   return [diagnostics['period-not-days'].at(place.at('period').span, { found: printDuration(period) })];
+}
+
+function checkRetention(slo: Slo, { retention, place }: Routing): Finding[] {
+  if (retention === undefined || slo.period <= retention) return [];
+  const found = { period: printDuration(slo.period), retention: printDuration(retention) };
+  const related = [{ message: 'retention is declared here', span: place.at('retention').span }];
+  return [diagnostics['period-beyond-retention'].at(slo.place.at('period').span, found, related)];
+}
+
+/** With a budget of less than the guard's events, the objective is breached before an alert may speak. */
+function checkResolution(slo: Slo): Finding[] {
+  if (slo.traffic === undefined) return [];
+  const events = times(times(slo.traffic, inSeconds(slo.period)), budgetOf(slo.objective));
+  const least = rational(Math.max(1, slo.minimumBadEvents));
+  if (compareRational(events, least) >= 0) return [];
+  const found = {
+    objective: printPercent(slo.objective),
+    period: printDuration(slo.period),
+    events: toDecimal(events, 2),
+    least: toDecimal(least),
+  };
+  return [diagnostics['objective-finer-than-traffic'].at(slo.place.at('objective').span, found)];
+}
+
+function checkExhaustion(slo: Slo): Finding[] {
+  if (slo.exhaustion === undefined || slo.exhaustion.within < slo.period) return [];
+  const found = { within: printDuration(slo.exhaustion.within), period: printDuration(slo.period) };
+  return [diagnostics['exhaustion-beyond-period'].at(slo.place.at('exhaustion', 'within').span, found)];
 }
 
 /** The period that an SLO writes; where it relies on the default, the severity is what can be changed. */

@@ -91,6 +91,49 @@ export const slo = declareDiagnostics('slo', {
     explanation:
       'Every burn pair needs more than 100 % errors and no bound on the error ratio applies, so this SLO is recorded but never alerts.',
   },
+  'reserved-by': {
+    level: 'error',
+    message: 'Expected labels of your own to split by, found {label}, which alertc sets',
+    hint: 'use another label, or an SLO for each value',
+    explanation:
+      'alertc sets environment, service, team, severity, slo, source and signal on every series and alert, so they cannot also come from the data.',
+  },
+  'by-label-fixed': {
+    level: 'error',
+    message: 'Expected many values of {label} to split by, found a selector that fixes it to "{value}"',
+    hint: 'remove the matcher, or remove {label} from `by`',
+    explanation: 'The SLO is split by a label of which the selector lets only one value through.',
+  },
+  'by-label-lost': {
+    level: 'error',
+    message: 'Expected a query that returns the label {label} to split by, found one that drops it',
+    hint: 'add it to `by (…)` of the aggregation, or remove it from `by` of the SLO',
+    explanation: 'The SLO is split by a label that the query does not return, so all values would fall into one.',
+  },
+  'query-not-vector': {
+    level: 'error',
+    message: 'Expected a query that returns series, found a {type}',
+    hint: 'write for example sum(rate(errors_total[$window]))',
+    explanation: 'The query is evaluated as it is, aggregated by the labels of the SLO, and recorded.',
+  },
+  'period-beyond-retention': {
+    level: 'error',
+    message: 'Expected a period within the retention of {retention}, found {period}',
+    hint: 'keep data longer, or use a shorter period',
+    explanation: 'The budget is computed from recorded series over the whole period. What Prometheus no longer keeps cannot be counted.',
+  },
+  'objective-finer-than-traffic': {
+    level: 'warning',
+    message: 'The budget of {objective}% over {period} is {events} events, less than the {least} bad events that an alert waits for',
+    hint: 'choose a lower objective or a longer period, measure more traffic, or lower minimumBadEvents',
+    explanation: 'At the declared traffic a single failed request already breaks the objective, so it cannot be told from bad luck.',
+  },
+  'exhaustion-beyond-period': {
+    level: 'error',
+    message: 'Expected a time below the period of {period}, found {within}',
+    hint: 'two or three days are usual',
+    explanation: 'A budget that lasts for the whole period is being kept; the alert would fire always.',
+  },
   'window-below-scrapes': {
     level: 'error',
     message: 'Expected windows of at least four scrapes ({least}), found {window}',

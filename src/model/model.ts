@@ -5,6 +5,7 @@ import type { Sli } from '../sli/kinds.ts';
 import type { CalendarDate, ClockRange, Weekday } from '../values/calendar.ts';
 import type { Duration } from '../values/duration.ts';
 import type { Ratio } from '../values/ratio.ts';
+import type { EventRate } from '../values/traffic.ts';
 import type { Version } from '../values/version.ts';
 import type { Place } from '../yaml/place.ts';
 
@@ -70,6 +71,7 @@ export interface Routing {
   readonly heartbeat?: { readonly receiver: Receiver; readonly outsideTimeout: Duration };
   readonly fallback: string;
   readonly externalLabels: readonly string[];
+  readonly retention?: Duration;
   readonly scrapeInterval?: Duration;
   readonly place: Place;
 }
@@ -108,6 +110,21 @@ export interface Slo {
   readonly period: Duration;
   readonly sli: Sli;
   readonly minimumBadEvents: number;
+  /** Labels with an SLO for each of their values; empty for one SLO. */
+  readonly by: readonly string[];
+  /** How many label sets are expected at most, where there are any. */
+  readonly atMost?: number;
+  /** What an evaluation without traffic counts as. */
+  readonly noTraffic: 'ignore' | 'good' | 'bad';
+  /** Severities with this SLO's overrides; a bound only where it counts for this SLI. */
+  readonly severities: readonly Severity[];
+  /** Usual events per second, for findings only. */
+  readonly traffic?: EventRate;
+  /** Absent where an alert is off. */
+  readonly absent?: Severity;
+  readonly expectTraffic?: { readonly atLeast: EventRate; readonly severity: Severity };
+  readonly budgetExhausted?: Severity;
+  readonly exhaustion?: { readonly within: Duration; readonly severity: Severity };
   readonly description?: string;
   readonly runbook?: string;
   readonly dashboard?: string;

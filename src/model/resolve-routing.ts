@@ -26,13 +26,14 @@ export function resolveRouting({ value, place }: DefinitionOf<'Routing'>): Outco
   });
   findings.addAll(checkVersions(value.versions, place.at('versions')));
   const heartbeat = findings.take(resolveHeartbeat(value, place.at('heartbeat')));
-  const { versions, fallback, externalLabels, scrapeInterval } = value;
+  const { versions, fallback, externalLabels, retention, scrapeInterval } = value;
   const routing: Routing = {
     versions,
     hours,
     ...(heartbeat === undefined ? {} : { heartbeat }),
     fallback,
     externalLabels,
+    ...(retention === undefined ? {} : { retention }),
     ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
     place,
   };

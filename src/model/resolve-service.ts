@@ -1,16 +1,15 @@
 import type { DefinitionOf } from '../definitions/read.ts';
-import type { SloDefinition } from '../definitions/service.ts';
-import { type Finding, located } from '../diagnostics/finding.ts';
+import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
-import { checkExpr } from '../promql/check.ts';
-import { checkSli, selectorsOfSli } from '../sli/kinds.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
+import { checkSliOf } from './check-sli.ts';
 import { checkSlo } from './check-slo.ts';
 import { service as diagnostics, slo as sloDiagnostics } from './diagnostics.ts';
-import { type Evaluation, PRODUCTION, type Routing, type Service, type Severity, type Slo } from './model.ts';
+import { type Evaluation, PRODUCTION, type Routing, type Service, type Severity } from './model.ts';
 import { keepFirst } from './references.ts';
 import { RESERVED_SERVICES, refuseReservedLabels } from './reserved.ts';
-import { resolveAlert, withoutUndefined } from './resolve-alert.ts';
+import { resolveAlert } from './resolve-alert.ts';
+import { resolveSlo } from './resolve-slo.ts';
 
 export interface ServiceSurroundings {
   readonly evaluation: Evaluation;
@@ -27,16 +26,19 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   if (environment !== PRODUCTION) findings.add(diagnostics['not-production'].at(place.at('environment').span, { environment }));
   findings.addAll(refuseReservedLabels(labels, place.at('labels')));
 
+  const inherited = { severities: around.severities, traffic: value.traffic, runbook, dashboard };
+  const resolved = value.slos.map((written, index) => findings.take(resolveSlo(written, place.at('slos', index), inherited)));
   const slos =
     findings.take(
       keepFirst(
-        value.slos.map((written, index) => resolveSlo(written, place.at('slos', index), { runbook, dashboard })),
+        resolved.filter((slo) => slo !== undefined),
         ({ name }) => name,
         ({ name }) => `SLO ${name} in service ${value.service}`,
         (slo) => slo.place.at('name').span,
       ),
     ) ?? [];
-  for (const slo of slos) findings.addAll(checkOneSlo(slo, around));
+  for (const slo of slos)
+    findings.addAll([...checkSliOf(slo, around.routing.versions), ...checkSlo(slo, around.evaluation, around.routing)]);
 
   const surroundings = { severities: around.severities, prometheus: around.routing.versions.prometheus, labels, runbook, dashboard };
   const alerts = value.alerts.map((written, index) => findings.take(resolveAlert(written, place.at('alerts', index), surroundings)));
@@ -50,25 +52,6 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
     place,
   };
   return { value: service, findings: findings.all };
-}
-
-function resolveSlo(
-  written: SloDefinition,
-  place: Slo['place'],
-  inherited: { runbook: string | undefined; dashboard: string | undefined },
-): Slo {
-  const { name, objective, period, sli, minimumBadEvents } = written;
-  const { description, runbook = inherited.runbook, dashboard = inherited.dashboard } = written;
-  return { name, objective, period, sli, minimumBadEvents, ...withoutUndefined({ description, runbook, dashboard }), place };
-}
-
-function checkOneSlo(slo: Slo, { evaluation, severities, routing }: ServiceSurroundings): Finding[] {
-  const sliPlace = slo.place.at('sli');
-  const selectors = selectorsOfSli(slo.sli).flatMap(({ path, selector }) => {
-    const place = sliPlace.at(...path);
-    return checkExpr(selector, routing.versions).drafts.map((draft) => located(draft, place.inside(draft.range)));
-  });
-  return [...checkSli(slo.sli, sliPlace), ...selectors, ...checkSlo(slo, severities, evaluation)];
 }
 
 /** With a declared scrape interval every window must hold four of them, or one late scrape leaves a hole. */

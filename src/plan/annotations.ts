@@ -1,20 +1,67 @@
 import type { Tier } from '../model/burn-rate.ts';
 import type { Labels, PlainAlert } from '../model/model.ts';
+import { equals } from '../promql/build.ts';
 import { printExpr } from '../promql/print.ts';
-import { printDuration } from '../values/duration.ts';
+import { type Duration, printDuration } from '../values/duration.ts';
 import { printPercent } from '../values/ratio.ts';
+import { type Rational, toDecimal } from '../values/rational.ts';
 import type { SloContext } from './slo-rules.ts';
 
 /** What a burn alert says: who, how bad, what it costs, how much budget is left. Go templates of Prometheus; the value is an error ratio. */
 export function burnAnnotations(context: SloContext, tier: Tier): Labels {
-  const { service, slo, series } = context;
-  const objective = `${printPercent(slo.objective)}% over ${printDuration(slo.period)}`;
-  const left = `{{ with query \`${printExpr(series.remaining)}\` }}{{ . | first | value | humanizePercentage }}{{ else }}unknown{{ end }}`;
+  const reason = `${reasonOf(tier)} ${objectiveOf(context)} Error budget left: ${budgetLeft(context)}.`;
+  return sloAnnotations(context, '{{ $value | humanizePercentage }} of events are bad', reason);
+}
+
+/** The value is the share of the budget left, 0 or negative. */
+export function exhaustedAnnotations(context: SloContext): Labels {
+  const text = `${objectiveOf(context)} Error budget left: {{ $value | humanizePercentage }}.`;
+  return sloAnnotations(context, 'the error budget is used up', text);
+}
+
+/** The value is a time in seconds. */
+export function exhaustionAnnotations(context: SloContext, within: Duration): Labels {
+  const text = `At the present rate it is used up within ${printDuration(within)}. ${objectiveOf(context)} Error budget left: ${budgetLeft(context)}.`;
+  return sloAnnotations(context, 'the error budget lasts for {{ $value | humanizeDuration }} more', text);
+}
+
+export function absentAnnotations(context: SloContext): Labels {
+  const text = 'Nothing is known about this SLO: its series are gone, or the service is. No other alert of the SLO can fire now.';
+  return sloAnnotations({ ...context, slo: { ...context.slo, by: [] } }, 'the SLI has vanished', text);
+}
+
+/** The value is a rate of events per second. */
+export function trafficAnnotations(context: SloContext, atLeast: Rational): Labels {
+  const text = `At least ${toDecimal(atLeast, 4)} events a second are expected. No errors are counted where nothing arrives.`;
+  return sloAnnotations({ ...context, slo: { ...context.slo, by: [] } }, 'only {{ $value | humanize }} events a second arrive', text);
+}
+
+/** The value is a number of label sets. */
+export function labelSetsAnnotations(context: SloContext, atMost: number): Labels {
+  const text = `At most ${atMost} were declared. Each costs a set of recorded series.`;
+  return sloAnnotations({ ...context, slo: { ...context.slo, by: [] } }, `{{ $value }} sets of ${context.slo.by.join(', ')}`, text);
+}
+
+function sloAnnotations({ service, slo }: SloContext, what: string, description: string): Labels {
+  const values = slo.by.map((label) => `${label} {{ $labels.${label} }}`).join(', ');
   return {
-    summary: `${service.name} ${slo.name}: {{ $value | humanizePercentage }} of events are bad`,
-    description: `${reasonOf(tier)} The objective is ${objective}. Error budget left: ${left}.`,
+    summary: `${service.name} ${slo.name}${values === '' ? '' : ` (${values})`}: ${what}`,
+    description,
     ...links(slo.runbook, slo.dashboard),
   };
+}
+
+function objectiveOf({ slo }: SloContext): string {
+  return `The objective is ${printPercent(slo.objective)}% over ${printDuration(slo.period)}.`;
+}
+
+/** Asks Prometheus for the budget of the very series that fires; `%q` quotes its label values. */
+function budgetLeft({ slo, series }: SloContext): string {
+  const { remaining } = series;
+  const selected = printExpr({ ...remaining, matchers: [...remaining.matchers, ...slo.by.map((label) => equals(label, '%q'))] });
+  const labels = slo.by.map((label) => ` $labels.${label}`).join('');
+  const query = slo.by.length === 0 ? `query \`${selected}\`` : `query (printf \`${selected.replaceAll('"%q"', '%q')}\`${labels})`;
+  return `{{ with ${query} }}{{ . | first | value | humanizePercentage }}{{ else }}unknown{{ end }}`;
 }
 
 export function plainAnnotations({ name, summary, description, runbook, dashboard }: PlainAlert): Labels {

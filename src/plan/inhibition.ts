@@ -7,17 +7,20 @@ import type { InhibitRule, Matcher } from './plan.ts';
  */
 export function planInhibition({ severities, routing, services }: Model): readonly InhibitRule[] {
   if (!services.some(({ slos }) => slos.length > 0)) return [];
+  const split = [...new Set(services.flatMap(({ slos }) => slos.flatMap(({ by }) => by)))].sort();
+  const equal = [...new Set(['environment', 'service', 'slo', ...split, ...routing.externalLabels])];
   return severities.flatMap((severity) => {
     const lower = severities.filter(({ rank }) => rank > severity.rank);
-    return lower.length === 0 ? [] : [severityRule(severity, lower, routing.externalLabels)];
+    return lower.length === 0 ? [] : [severityRule(severity, lower, equal)];
   });
 }
 
-function severityRule(source: Severity, lower: readonly Severity[], externalLabels: readonly string[]): InhibitRule {
+/** `equal` holds every label that tells SLOs apart: without `region` Europe's P0 would mute America's P1. */
+function severityRule(source: Severity, lower: readonly Severity[], equal: readonly string[]): InhibitRule {
   return {
     source: [{ label: 'severity', op: '=', value: source.name }, ...burnOfSomeSlo()],
     target: [{ label: 'severity', ...oneOf(lower.map(({ name }) => name)) }, ...burnOfSomeSlo()],
-    equal: ['environment', 'service', 'slo', ...externalLabels.filter((label) => label !== 'environment')],
+    equal,
   };
 }
 

@@ -45,6 +45,26 @@ export function burnAlert(service: string, slo: string): string {
   return `${pascalCase(service)}${pascalCase(slo)}BudgetBurn`;
 }
 
+export function budgetExhaustedAlert(service: string, slo: string): string {
+  return `${pascalCase(service)}${pascalCase(slo)}BudgetExhausted`;
+}
+
+export function budgetExhaustionAlert(service: string, slo: string): string {
+  return `${pascalCase(service)}${pascalCase(slo)}BudgetExhaustionPredicted`;
+}
+
+export function sliAbsentAlert(service: string, slo: string): string {
+  return `${pascalCase(service)}${pascalCase(slo)}SliAbsent`;
+}
+
+export function trafficAlert(service: string, slo: string): string {
+  return `${pascalCase(service)}${pascalCase(slo)}TrafficLow`;
+}
+
+export function labelSetsAlert(service: string, slo: string): string {
+  return `${pascalCase(service)}${pascalCase(slo)}LabelSets`;
+}
+
 export const WATCHDOG = 'Watchdog';
 
 export function receiverName(team: string, response: string): string {

@@ -5,8 +5,8 @@ import type { Span } from '../text/span.ts';
 import { plainAnnotations } from './annotations.ts';
 import { alertsGroup, HEARTBEAT_RULE_FILE, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
 import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
-import { burnAlerts } from './slo-alerts.ts';
-import { recordingGroups, sloContext } from './slo-rules.ts';
+import { sloAlerts } from './slo-alerts.ts';
+import { recordingRules, sloContext } from './slo-rules.ts';
 import { tiersOf } from './windows.ts';
 
 /** A rule file for each service, one for each team with alerts of its own, and the watchdog's. */
@@ -29,11 +29,16 @@ function serviceFile(service: Service, model: Model): RuleFile {
   };
 }
 
-function sloGroups(service: Service, slo: Service['slos'][number], { evaluation, severities }: Model): readonly RuleGroup[] {
-  const context = sloContext(service, slo, evaluation, tiersOf(slo, severities));
-  const { fast, others } = recordingGroups(context);
-  const rules = [...fast, ...burnAlerts(context)];
-  return [{ name: sloGroup(service.name, slo.name, 'fast'), interval: evaluation.fast, rules }, ...others];
+/** Groups in the order in which they read each other. */
+function sloGroups(service: Service, slo: Service['slos'][number], { evaluation }: Model): readonly RuleGroup[] {
+  const context = sloContext(service, slo, evaluation, tiersOf(slo));
+  const { fast, slow, period } = recordingRules(context);
+  const groups: readonly RuleGroup[] = [
+    { name: sloGroup(service.name, slo.name, 'fast'), interval: evaluation.fast, rules: [...fast, ...sloAlerts(context, 'fast')] },
+    { name: sloGroup(service.name, slo.name, 'slow'), interval: evaluation.slow, rules: slow },
+    { name: sloGroup(service.name, slo.name, 'period'), interval: evaluation.slow, rules: [...period, ...sloAlerts(context, 'period')] },
+  ];
+  return groups.filter(({ rules }) => rules.length > 0);
 }
 
 function plainGroup(name: string, rules: readonly AlertingRule[], { evaluation }: Model): readonly RuleGroup[] {

@@ -1,105 +1,16 @@
-import type { Tier } from '../model/burn-rate.ts';
-import type { ResponseRule } from '../model/model.ts';
-import type { Expr } from '../promql/ast.ts';
-import { and, call, compare, number, or, range } from '../promql/build.ts';
-import { type Duration, milliseconds } from '../values/duration.ts';
-import { type Rational, rational } from '../values/rational.ts';
-import { burnAnnotations } from './annotations.ts';
-import { burnAlert } from './naming.ts';
+import { budgetAlerts } from './budget-alerts.ts';
+import { burnAlerts } from './burn-alerts.ts';
 import type { AlertingRule } from './plan.ts';
 import type { SloContext } from './slo-rules.ts';
-import { eventsIn, eventsOfSamples, type SeverityTier, stepOf } from './windows.ts';
+import { telemetryAlerts } from './telemetry-alerts.ts';
 
-/** A condition is held for twelve of its short windows, the workbook's proportion of long to short. */
-const SHORT_WINDOWS_PER_HOLD = 12;
+/** Every family of alerts of an SLO and the group it is evaluated in. A new one is a file beside this and a line here. */
+const FAMILIES: readonly { readonly group: 'fast' | 'period'; readonly alerts: (context: SloContext) => readonly AlertingRule[] }[] = [
+  { group: 'fast', alerts: burnAlerts },
+  { group: 'fast', alerts: telemetryAlerts },
+  { group: 'period', alerts: budgetAlerts },
+];
 
-/** Up to this many samples the guard on bad events reads all of them, beyond it one per step. */
-const MOST_GUARD_SAMPLES = 1000;
-
-/** Whether an alert reaches people at once (page, notify) or is read later (ticket, digest). */
-type Policy = 'interrupts' | 'waits';
-
-/** One alerting rule for each severity that can fire: burn pair `or` bound, guarded against single errors in low traffic. */
-export function burnAlerts(context: SloContext): AlertingRule[] {
-  return context.tiers.map((tier) => burnRule(context, tier));
-}
-
-function burnRule(context: SloContext, { severity, tier }: SeverityTier): AlertingRule {
-  const { service, slo, identity } = context;
-  const keepFiringFor = includesResponse(severity.response, 'page') ? keepFiring(context, severity.rank) : undefined;
-  return {
-    kind: 'alerting',
-    alert: burnAlert(service.name, slo.name),
-    expr: burnExpression(context, { severity, tier }),
-    ...(keepFiringFor === undefined ? {} : { keepFiringFor }),
-    labels: { ...service.labels, ...identity, team: service.team, severity: severity.name, source: 'slo', signal: 'burn' },
-    annotations: burnAnnotations(context, tier),
-    origin: slo.place.at('name').span,
-  };
-}
-
-function burnExpression(context: SloContext, { severity, tier }: SeverityTier): Expr {
-  const policy: Policy =
-    includesResponse(severity.response, 'page') || includesResponse(severity.response, 'notify') ? 'interrupts' : 'waits';
-  const burn = tier.burn === undefined ? undefined : burnCondition(context, tier.burn, policy);
-  const bound = tier.bound === undefined ? undefined : boundCondition(context, tier.bound, policy);
-  const fires = burn !== undefined && bound !== undefined ? or(burn, bound) : (burn ?? bound);
-  if (fires === undefined) throw new Error(`a tier of ${severity.name} without a condition`);
-  return guarded(context, tier, fires);
-}
-
-function burnCondition(context: SloContext, { threshold, long, short }: NonNullable<Tier['burn']>, policy: Policy): Expr {
-  const hold = holdOf(short);
-  const both = and(above(lasting(context, long, hold), threshold), above(lasting(context, short, hold), threshold));
-  return policy === 'interrupts' ? andStillNow(context, both, threshold, short) : both;
-}
-
-function boundCondition(context: SloContext, { above: threshold, over }: NonNullable<Tier['bound']>, policy: Policy): Expr {
-  const condition = above(lasting(context, over, holdOf(over)), threshold);
-  return policy === 'interrupts' ? andStillNow(context, condition, threshold, over) : condition;
-}
-
-/** No traffic is not recovery: the last value of a direct window goes on counting. Derived windows look back for hours themselves. */
-function lasting({ series, evaluation }: SloContext, window: Duration, hold: Duration): Expr {
-  return window <= evaluation.directUpTo ? call('last_over_time', range(series.ratio(window), hold)) : series.ratio(window);
-}
-
-/**
- * What interrupts people must also hold in the shortest window of all. Without it a lower severity, whose short window is longer, notifies after
- * recovery, when the higher one no longer inhibits it.
- */
-function andStillNow(context: SloContext, condition: Expr, threshold: Rational, short: Duration): Expr {
-  const { base } = context.evaluation;
-  return short === base ? condition : and(condition, above(lasting(context, base, holdOf(base)), threshold));
-}
-
-/** At 10 requests an hour one error is a burn rate of 1000. Half an event below the number, because rates extrapolate. */
-function guarded({ slo, series, evaluation }: SloContext, { burn, bound }: Tier, condition: Expr): Expr {
-  const window = burn?.long ?? (bound === undefined ? undefined : holdOf(bound.over));
-  if (slo.minimumBadEvents === 0 || window === undefined) return condition;
-  const errors = series.errors(evaluation.base);
-  const every = window / evaluation.fast <= MOST_GUARD_SAMPLES;
-  const events = every ? eventsOfSamples(errors, window, evaluation) : eventsIn(errors, window, stepOf(window, evaluation));
-  return and(condition, above(events, rational(2 * slo.minimumBadEvents - 1, 2)));
-}
-
-function above(series: Expr, threshold: Rational): Expr {
-  return compare(series, '>', number(threshold));
-}
-
-function holdOf(window: Duration): Duration {
-  return milliseconds(window * SHORT_WINDOWS_PER_HOLD);
-}
-
-/**
- * 2m, so that one replica's "resolved" does not page again; a minute more for each paging severity below, so that after recovery the higher one
- * ends last and goes on inhibiting the lower ones. In fast intervals, so that scaled evaluations scale it.
- */
-function keepFiring({ tiers, evaluation }: SloContext, rank: number): Duration {
-  const pagingBelow = tiers.filter(({ severity }) => severity.rank > rank && includesResponse(severity.response, 'page')).length;
-  return milliseconds((4 + 2 * pagingBelow) * evaluation.fast);
-}
-
-function includesResponse(rule: ResponseRule, response: 'page' | 'notify'): boolean {
-  return rule.kind === 'always' ? rule.response === response : rule.then === response || rule.otherwise === response;
+export function sloAlerts(context: SloContext, group: 'fast' | 'period'): readonly AlertingRule[] {
+  return FAMILIES.filter((family) => family.group === group).flatMap(({ alerts }) => alerts(context));
 }

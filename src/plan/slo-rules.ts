@@ -5,8 +5,9 @@ import { sliExpressions } from '../sli/kinds.ts';
 import { perEvent } from '../sli/rates.ts';
 import { type Duration, inSeconds, printDuration } from '../values/duration.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
-import { BUDGET_REMAINING, errorRatio, errorsRate, SLO_INFO, sloGroup, totalRate } from './naming.ts';
-import type { RecordingRule, RuleGroup } from './plan.ts';
+import { withIdleEvents } from './idle-events.ts';
+import { BUDGET_REMAINING, errorRatio, errorsRate, SLO_INFO, totalRate } from './naming.ts';
+import type { RecordingRule } from './plan.ts';
 import { coarseBase, eventsIn, type SeverityTier, stepOf, windowsOf } from './windows.ts';
 
 /** The recorded series of one SLO, as selectors that match only its own. */
@@ -38,20 +39,17 @@ export function sloContext(service: Service, slo: Slo, evaluation: Evaluation, t
   return { service, slo, evaluation, tiers, series, identity };
 }
 
-/** Recording rules in the order in which they read each other: bases and direct windows, derived windows, the period. */
-export function recordingGroups(context: SloContext): { readonly fast: readonly RecordingRule[]; readonly others: readonly RuleGroup[] } {
-  const { service, slo, evaluation, tiers } = context;
+/** Recording rules by group: bases and direct windows, derived windows, the period. */
+export function recordingRules(context: SloContext): Readonly<Record<'fast' | 'slow' | 'period', readonly RecordingRule[]>> {
+  const { evaluation, tiers } = context;
   const windows = windowsOf(tiers, evaluation);
   const direct = windows.filter((window) => window > evaluation.base && window <= evaluation.directUpTo);
   const derived = windows.filter((window) => window > evaluation.directUpTo);
-  const sources = sourceRules(context, direct);
-  const slow: RuleGroup = {
-    name: sloGroup(service.name, slo.name, 'slow'),
-    interval: evaluation.slow,
-    rules: derived.map((window) => record(context, errorRatio(window), derivedRatio(context, window))),
+  return {
+    fast: sourceRules(context, direct),
+    slow: derived.map((window) => record(context, errorRatio(window), derivedRatio(context, window))),
+    period: periodRules(context),
   };
-  const period: RuleGroup = { name: sloGroup(service.name, slo.name, 'period'), interval: evaluation.slow, rules: periodRules(context) };
-  return { fast: sources, others: derived.length === 0 ? [period] : [slow, period] };
 }
 
 function record({ identity, slo }: SloContext, name: string, expr: Expr, labels: Readonly<Record<string, string>> = {}): RecordingRule {
@@ -63,11 +61,12 @@ function sourceRules(context: SloContext, direct: readonly Duration[]): Recordin
   const { slo, series, evaluation } = context;
   const { base } = evaluation;
   const total = series.total(base);
-  const by: readonly string[] = [];
-  const expressions = sliExpressions(slo.sli, { by, zero: sumBy(by, multiply(number(0), total)) });
+  const recorded = sumBy(slo.by, total);
+  const source = sliExpressions(slo.sli, { by: slo.by, zero: multiply(number(0), recorded) });
+  const expressions = slo.noTraffic === 'ignore' ? source : withIdleEvents(source, slo.noTraffic, evaluation);
   return [
     record(context, totalRate(base), expressions.total(base)),
-    record(context, errorsRate(base), expressions.errors(base, sumBy(by, total))),
+    record(context, errorsRate(base), expressions.errors(base, recorded)),
     record(context, errorRatio(base), perEvent(series.errors(base), total)),
     ...direct.map((window) => record(context, errorRatio(window), expressions.errorRatio(window))),
   ];

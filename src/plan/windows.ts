@@ -19,8 +19,8 @@ export interface SeverityTier {
   readonly tier: Tier;
 }
 
-export function tiersOf(slo: Slo, severities: readonly Severity[]): readonly SeverityTier[] {
-  return severities
+export function tiersOf(slo: Slo): readonly SeverityTier[] {
+  return slo.severities
     .map((severity) => ({ severity, tier: tierFor(slo, severity) }))
     .filter(({ tier }) => tier.burn !== undefined || tier.bound !== undefined);
 }

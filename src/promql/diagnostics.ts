@@ -140,6 +140,13 @@ export const PROMQL = declareDiagnostics('promql', {
     hint: 'split the expression with a recording rule',
     explanation: 'Nesting is bounded so that a hostile or broken file cannot exhaust the memory of the compiler.',
   },
+  'no-window': {
+    level: 'error',
+    message: 'Expected [$window] as the range of at least one selector, found none',
+    hint: 'write for example rate(errors_total[$window])',
+    explanation:
+      'alertc evaluates the query over windows from minutes to an hour. A query with a fixed range would be the same in all of them, so short and long window would not differ.',
+  },
   'not-a-selector': {
     level: 'error',
     message: 'Expected a selector such as {example}, found {found}',

@@ -14,6 +14,18 @@ export const sli = declareDiagnostics('sli', {
     hint: 'add `errors:` with the selector of the bad events, such as that of the total narrowed to code=~"5.."',
     explanation: 'A ratio needs to know which events are bad: a selector of the bad ones (errors) or of the good ones (good).',
   },
+  'below-and-above': {
+    level: 'error',
+    message: 'Expected either below or above, found both',
+    hint: 'keep one; two bounds are two SLOs',
+    explanation: 'A slice is good on one side of a bound. A band would hide which of its two edges was crossed.',
+  },
+  'no-bound': {
+    level: 'error',
+    message: 'Expected below or above, found neither',
+    hint: 'add for example `below: 1000`',
+    explanation: 'Without a bound no slice could be bad.',
+  },
   'histogram-suffix': {
     level: 'info',
     message: 'The suffix {suffix} belongs to the series of a histogram, not to its name; read as {base}',
@@ -39,6 +51,30 @@ export const sli = declareDiagnostics('sli', {
     hint: 'add `unit: seconds` or `unit: milliseconds`',
     explanation:
       'The threshold is a duration, the bounds of a histogram are bare numbers. Without the unit, 300ms could mean the bound 0.3 or 300.',
+  },
+  'buckets-of-native': {
+    level: 'error',
+    message: 'Expected no buckets for a native histogram, found some',
+    hint: 'remove `buckets:`; any threshold works, native histograms interpolate',
+    explanation: 'Native histograms have no fixed bounds. A list of bounds means that the histogram is a classic one.',
+  },
+  'same-selector': {
+    level: 'error',
+    message: 'Expected {first} and {second} to select different series, found the same selector',
+    hint: 'narrow {first} to the events it means, for example by a status code',
+    explanation: 'With the same series on both sides every event is bad (or good), so the SLI says nothing.',
+  },
+  'looks-like-gauge': {
+    level: 'warning',
+    message: 'Expected a counter, found {name}, whose name is that of a gauge',
+    hint: 'counters end in _total, _count or _bucket; for a value that goes up and down use an SLI of kind threshold, for 0 and 1 kind probe',
+    explanation: 'rate() of a gauge takes every fall for a restart and invents events.',
+  },
+  'looks-like-counter': {
+    level: 'warning',
+    message: 'Expected a gauge, found {name}, whose name is that of a counter',
+    hint: 'use an SLI of kind ratio for counters',
+    explanation: 'The kind of this SLI reads the value itself. That of a counter only ever grows.',
   },
   'threshold-no-bucket': {
     level: 'error',

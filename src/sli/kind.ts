@@ -14,7 +14,10 @@ export interface SliKind<Sli extends { readonly kind: string }> {
   readonly schema: z.ZodType<Sli>;
   /** Whether the error-ratio bounds of the severities count for it although the SLO does not ask. */
   readonly errorRatioBounds: 'by default' | 'on request';
+  /** Series it reads through functions that alertc adds. */
   selectors(sli: Sli): readonly PlacedSelector[];
+  /** Expressions of the user's own that it evaluates as they are. */
+  queries?(sli: Sli): readonly PlacedQuery[];
   /** What the schema alone cannot see. `place` is the `sli:` mapping. */
   check(sli: Sli, place: Place): readonly Finding[];
   expressions(sli: Sli, frame: Frame): EventExpressions;
@@ -24,6 +27,13 @@ export interface PlacedSelector {
   /** Below the `sli:` mapping. */
   readonly path: Path;
   readonly selector: VectorSelector;
+  /** What kind of metric makes sense there. */
+  readonly expected: 'counter' | 'gauge' | 'histogram';
+}
+
+export interface PlacedQuery {
+  readonly path: Path;
+  readonly expr: Expr;
 }
 
 /** What surrounds an SLI's expressions. */

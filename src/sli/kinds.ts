@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Place } from '../yaml/place.ts';
-import type { EventExpressions, Frame, PlacedSelector, SliKind } from './kind.ts';
+import { freshness } from './freshness.ts';
+import type { EventExpressions, Frame, PlacedQuery, PlacedSelector, SliKind } from './kind.ts';
 import { latency } from './latency.ts';
+import { probe } from './probe.ts';
+import { query } from './query.ts';
 import { ratio } from './ratio.ts';
+import { threshold } from './threshold.ts';
 
 /** Every kind of SLI. A new one is a file beside this and a line here. */
-const KINDS = { ratio, latency } as const;
+const KINDS = { ratio, latency, probe, threshold, freshness, query } as const;
 
 type Kinds = typeof KINDS;
 export type Sli = { readonly [K in keyof Kinds]: Kinds[K] extends SliKind<infer S> ? S : never }[keyof Kinds];
@@ -16,7 +20,7 @@ export type DocumentedSliKind = Pick<SliKind<Sli>, 'kind' | 'summary' | 'example
 
 export const SLI_KINDS: readonly DocumentedSliKind[] = Object.values(KINDS);
 
-export const sliSchema: z.ZodType<Sli> = z.discriminatedUnion('kind', [KINDS.ratio.schema, KINDS.latency.schema] as never, {
+export const sliSchema: z.ZodType<Sli> = z.discriminatedUnion('kind', Object.values(KINDS).map(({ schema }) => schema) as never, {
   error: (issue) =>
     issue.code === 'invalid_union' ? `one of ${Object.keys(KINDS).join(', ')}` : 'a mapping with the kind of the SLI and its selectors',
 });
@@ -28,6 +32,10 @@ function kindOf(sli: Sli): SliKind<Sli> {
 
 export function selectorsOfSli(sli: Sli): readonly PlacedSelector[] {
   return kindOf(sli).selectors(sli);
+}
+
+export function queriesOfSli(sli: Sli): readonly PlacedQuery[] {
+  return kindOf(sli).queries?.(sli) ?? [];
 }
 
 export function checkSli(sli: Sli, place: Place): readonly Finding[] {

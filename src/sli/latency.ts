@@ -1,21 +1,26 @@
 import * as z from 'zod';
-import type { LabelMatcher, VectorSelector } from '../promql/ast.ts';
+import type { VectorSelector } from '../promql/ast.ts';
+import { and, call, compare, multiply, number, or, subtract } from '../promql/build.ts';
 import { selector } from '../promql/schema.ts';
 import { unreadable } from '../values/diagnostics.ts';
 import type { Duration } from '../values/duration.ts';
 import { dividedBy, parseDecimal, type Rational, rational, toDecimal, toNumber } from '../values/rational.ts';
 import { duration, listOf, object, oneOf, scalar } from '../values/schema.ts';
 import type { Place } from '../yaml/place.ts';
+import { boundMatcher } from './bucket-bounds.ts';
 import { sli as diagnostics } from './diagnostics.ts';
-import type { SliKind } from './kind.ts';
+import type { EventExpressions, Frame, SliKind } from './kind.ts';
 import { ratePerSecond, remainder, remainderRatio } from './rates.ts';
 
 const bucket = scalar('a bucket bound', parseBound, { type: 'number' });
 
 const schema = object({
   kind: z.literal('latency'),
-  histogram: selector.meta({ description: 'Selector of a classic histogram, without `_bucket`, `_count` or `le`.' }),
-  threshold: duration.meta({ description: 'Slower than this is bad. Must be one of the bucket bounds.' }),
+  histogram: selector.meta({ description: 'Selector of a histogram, without `_bucket`, `_count` or `le`.' }),
+  type: oneOf(['classic', 'native'])
+    .prefault('classic')
+    .meta({ description: 'Classic histograms have buckets as series, native ones as samples.' }),
+  threshold: duration.meta({ description: 'Slower than this is bad. Of a classic histogram it must be one of the bucket bounds.' }),
   unit: oneOf(['seconds', 'milliseconds']).optional().meta({ description: 'Unit of the histogram, where its name does not end in one.' }),
   buckets: listOf(bucket, 'a list of bucket bounds')
     .optional()
@@ -26,27 +31,44 @@ export type LatencySli = z.output<typeof schema>;
 
 export const latency: SliKind<LatencySli> = {
   kind: 'latency',
-  summary: 'Requests slower than a threshold against all requests, from a classic histogram.',
+  summary: 'Requests slower than a threshold against all requests, from a classic or native histogram.',
   example: `kind: latency
 histogram: http_request_duration_seconds{job="checkout"}
 threshold: 300ms
 buckets: [0.1, 0.3, 1]`,
   schema,
   errorRatioBounds: 'on request',
-  selectors: ({ histogram }) => [{ path: ['histogram'], selector: histogram }],
+  selectors: ({ histogram }) => [{ path: ['histogram'], selector: histogram, expected: 'histogram' }],
   check: checkLatency,
-  expressions(sli, frame) {
-    const { count, fast } = countersOf(sli);
-    // No fallback to zero here: a threshold that is no bucket would look like perfect health. It is "SLI absent" instead.
-    const fastRate = (window: Duration) => ratePerSecond(fast, window, frame);
-    const totalRate = (window: Duration) => ratePerSecond(count, window, frame);
-    return {
-      total: totalRate,
-      errors: (window, recorded) => remainder(recorded, fastRate(window)),
-      errorRatio: (window) => remainderRatio(fastRate(window), totalRate(window)),
-    };
-  },
+  expressions: (sli, frame) => (sli.type === 'native' ? nativeExpressions(sli, frame) : classicExpressions(sli, frame)),
 };
+
+function classicExpressions(sli: LatencySli, frame: Frame): EventExpressions {
+  const { count, fast } = countersOf(sli);
+  // No fallback to zero here: a threshold that is no bucket would look like perfect health. It is "SLI absent" instead.
+  const fastRate = (window: Duration) => ratePerSecond(fast, window, frame);
+  const totalRate = (window: Duration) => ratePerSecond(count, window, frame);
+  return {
+    total: totalRate,
+    errors: (window, recorded) => remainder(recorded, fastRate(window)),
+    errorRatio: (window) => remainderRatio(fastRate(window), totalRate(window)),
+  };
+}
+
+/** The share below the threshold is interpolated within a bucket. It is NaN where nothing was observed, so it is only used where something was. */
+function nativeExpressions(sli: LatencySli, frame: Frame): EventExpressions {
+  const threshold = number(thresholdInUnit(sli.threshold, unitOf(sli) ?? 'seconds'));
+  const rateOf = (window: Duration) => ratePerSecond({ ...sli.histogram, name: baseName(sli.histogram) }, window, frame);
+  const total = (window: Duration) => call('histogram_count', rateOf(window));
+  const fastShare = (window: Duration) => call('histogram_fraction', number(0), threshold, rateOf(window));
+  return {
+    total,
+    errors: (window, recorded) =>
+      remainder(recorded, or(multiply(fastShare(window), compare(recorded, '>', number(0))), multiply(number(0), recorded))),
+    errorRatio: (window) =>
+      call('clamp_min', subtract(number(1), and(fastShare(window), compare(total(window), '>', number(0)))), number(0)),
+  };
+}
 
 function countersOf(sli: LatencySli): { readonly count: VectorSelector; readonly fast: VectorSelector } {
   const { name: _, ...rest } = sli.histogram;
@@ -72,33 +94,6 @@ function thresholdInUnit(threshold: Duration, unit: 'seconds' | 'milliseconds'):
   return dividedBy(rational(threshold), rational(unit === 'seconds' ? 1000 : 1));
 }
 
-/**
- * A bound as the `le` label may spell it: Prometheus 3 writes `1.0` for what 2.x kept as `1`, and clients write large bounds as
- * `1e+06`. The dot is escaped, because `1.0` as a pattern also matches `100`.
- */
-function boundMatcher(bound: Rational): LabelMatcher {
-  const spellings = boundSpellings(bound);
-  const [only] = spellings;
-  if (spellings.length === 1 && only !== undefined) return { name: 'le', op: '=', value: only };
-  return { name: 'le', op: '=~', value: spellings.map((text) => text.replace(/[.+]/g, '\\$&')).join('|') };
-}
-
-export function boundSpellings(bound: Rational): readonly string[] {
-  const plain = toDecimal(bound, 17);
-  const exponent = exponentSpelling(plain);
-  const all = [plain, ...(plain.includes('.') ? [] : [`${plain}.0`]), ...(exponent === undefined ? [] : [exponent])];
-  return [...new Set(all)];
-}
-
-/** Go's shortest form uses an exponent below 0.0001 and from 1e+21 or, where text formats round to six digits, from 1e+06. */
-function exponentSpelling(plain: string): string | undefined {
-  const value = Number(plain);
-  if (value >= 1e-4 && value < 1e6) return undefined;
-  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
-  const digits = exponent.slice(1).padStart(2, '0');
-  return `${mantissa}e${exponent.startsWith('-') ? '-' : '+'}${digits}`;
-}
-
 function parseBound(text: string) {
   const bound = parseDecimal(text);
   return bound === undefined ? unreadable('a bucket bound', text, 'write a plain number such as 0.3') : { value: bound };
@@ -114,6 +109,8 @@ function checkLatency(sli: LatencySli, place: Place) {
     findings.push(diagnostics['histogram-suffix'].at(histogram.inside(sli.histogram.range), { suffix, base: baseName(sli.histogram) }));
   const le = sli.histogram.matchers.find((matcher) => matcher.name === 'le');
   if (le !== undefined) findings.push(diagnostics['le-in-histogram'].at(histogram.inside(le.range), {}));
+  if (sli.type === 'native' && sli.buckets !== undefined)
+    findings.push(diagnostics['buckets-of-native'].at(place.at('buckets').keySpan, {}));
   const unit = unitOf(sli);
   if (unit === undefined) findings.push(diagnostics['histogram-unit'].at(histogram.span, { name }));
   else if (sli.buckets !== undefined) findings.push(...checkBuckets(sli.threshold, sli.buckets, unit, place));

@@ -23,9 +23,9 @@ total: http_requests_total{job="checkout"}`,
   schema,
   errorRatioBounds: 'by default',
   selectors: ({ errors, good, total }) => [
-    ...(errors === undefined ? [] : [{ path: ['errors'], selector: errors }]),
-    ...(good === undefined ? [] : [{ path: ['good'], selector: good }]),
-    { path: ['total'], selector: total },
+    ...(errors === undefined ? [] : [{ path: ['errors'], selector: errors, expected: 'counter' as const }]),
+    ...(good === undefined ? [] : [{ path: ['good'], selector: good, expected: 'counter' as const }]),
+    { path: ['total'], selector: total, expected: 'counter' },
   ],
   check({ errors, good }, place) {
     if (errors !== undefined && good !== undefined) return [diagnostics['errors-and-good'].at(place.at('good').keySpan, {})];

@@ -1,0 +1,123 @@
+import type { SloDefinition } from '../definitions/service.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import { errorRatioBoundsOf } from '../sli/kinds.ts';
+import type { Span } from '../text/span.ts';
+import type { EventRate } from '../values/traffic.ts';
+import type { Place } from '../yaml/place.ts';
+import { slo as diagnostics } from './diagnostics.ts';
+import type { Severity, Slo } from './model.ts';
+import { unknownReference } from './references.ts';
+import { RESERVED_LABELS } from './reserved.ts';
+import { withoutUndefined } from './resolve-alert.ts';
+
+/** What an SLO takes over from its service. */
+export interface Inherited {
+  readonly severities: readonly Severity[];
+  readonly traffic?: EventRate | undefined;
+  readonly runbook?: string | undefined;
+  readonly dashboard?: string | undefined;
+}
+
+export function resolveSlo(written: SloDefinition, place: Place, inherited: Inherited): Outcome<Slo> {
+  const findings = new Findings();
+  const { name, objective, period, sli, minimumBadEvents, noTraffic } = written;
+  const { description, runbook = inherited.runbook, dashboard = inherited.dashboard, traffic = inherited.traffic } = written;
+  const reference = (severity: string | undefined, fallback: Severity | undefined, span: Span) =>
+    findings.take(severityNamed(severity, fallback, inherited.severities, span));
+
+  const ticket = firstTicket(inherited.severities);
+  const absent = reference(written.absent, ticket, place.at('absent').span);
+  const slo: Slo = {
+    name,
+    objective,
+    period,
+    sli,
+    minimumBadEvents,
+    noTraffic,
+    by: written.by?.labels ?? [],
+    severities: findings.take(overridden(written, place.at('severities'), inherited.severities)) ?? inherited.severities,
+    ...withoutUndefined({
+      description,
+      runbook,
+      dashboard,
+      traffic,
+      absent,
+      atMost: written.by?.atMost,
+      budgetExhausted: reference(written.budgetExhausted, ticket, place.at('budgetExhausted').span),
+      expectTraffic: expectedTraffic(written, (severity) =>
+        reference(severity, absent ?? ticket, place.at('expectTraffic', 'severity').span),
+      ),
+      exhaustion: predictedExhaustion(written, (severity) =>
+        reference(severity, inherited.severities[1] ?? ticket, place.at('exhaustion', 'severity').span),
+      ),
+    }),
+    place,
+  };
+  findings.addAll(refuseReservedBy(slo));
+  return { value: slo, findings: findings.all };
+}
+
+type SeverityReference = (severity: string | undefined) => Severity | undefined;
+
+function expectedTraffic({ expectTraffic }: SloDefinition, reference: SeverityReference): Slo['expectTraffic'] {
+  if (expectTraffic === undefined) return undefined;
+  const { atLeast, severity } = 'atLeast' in expectTraffic ? expectTraffic : { atLeast: expectTraffic, severity: undefined };
+  const resolved = reference(severity);
+  return resolved === undefined ? undefined : { atLeast, severity: resolved };
+}
+
+function predictedExhaustion({ exhaustion }: SloDefinition, reference: SeverityReference): Slo['exhaustion'] {
+  if (exhaustion === undefined) return undefined;
+  const severity = reference(exhaustion.severity);
+  return severity === undefined ? undefined : { within: exhaustion.within, severity };
+}
+
+/** The first severity that always makes a ticket; where none does, the least urgent. */
+function firstTicket(severities: readonly Severity[]): Severity | undefined {
+  return severities.find(({ response }) => response.kind === 'always' && response.response === 'ticket') ?? severities.at(-1);
+}
+
+function severityNamed(
+  name: string | undefined,
+  fallback: Severity | undefined,
+  severities: readonly Severity[],
+  span: Span,
+): Outcome<Severity> {
+  if (name === 'off') return { findings: [] };
+  const found = name === undefined ? fallback : severities.find((severity) => severity.name === name);
+  if (found !== undefined) return { value: found, findings: [] };
+  if (name === undefined) return { findings: [] };
+  return { findings: [unknownReference('severity', name, [...severities.map((severity) => severity.name), 'off'], span)] };
+}
+
+/** The severities as they count for this SLO. */
+function overridden(
+  { severities: overrides = {}, sli }: SloDefinition,
+  place: Place,
+  severities: readonly Severity[],
+): Outcome<readonly Severity[]> {
+  const known = severities.map(({ name }) => name);
+  const findings: Finding[] = Object.keys(overrides)
+    .filter((name) => !known.includes(name))
+    .map((name) => unknownReference('severity', name, known, place.at(name).keySpan));
+  const bounds = errorRatioBoundsOf(sli);
+  const value = severities.flatMap((severity) => {
+    const override = overrides[severity.name];
+    if (override === 'off') return [];
+    const { burn, errorRatio, ...rest } = severity;
+    const changed = {
+      burn: override?.burn ?? burn,
+      errorRatio: override?.errorRatio ?? (bounds === 'by default' ? errorRatio : undefined),
+    };
+    const kept = Object.fromEntries(Object.entries(changed).filter(([, part]) => part !== undefined && part !== 'off'));
+    return [{ ...rest, ...kept, place: override === undefined ? severity.place : place.at(severity.name) }];
+  });
+  return { value, findings };
+}
+
+function refuseReservedBy({ by, place }: Slo): Finding[] {
+  return by.flatMap((label, index) =>
+    RESERVED_LABELS.includes(label) ? [diagnostics['reserved-by'].at(place.at('by', 'labels', index).span, { label })] : [],
+  );
+}

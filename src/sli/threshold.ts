@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { compareBool, number } from '../promql/build.ts';
+import { expression } from '../promql/schema.ts';
+import { unreadable } from '../values/diagnostics.ts';
+import { duration, object, scalar } from '../values/schema.ts';
+import { sli as diagnostics } from './diagnostics.ts';
+import type { SliKind } from './kind.ts';
+import { slices } from './slices.ts';
+
+/** Kept as text: a bound is printed as it was written. */
+const bound = scalar(
+  'a number',
+  (written) =>
+    /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(written)
+      ? { value: written }
+      : unreadable('a number', written, 'write a plain number such as 0.8'),
+  { type: 'number' },
+);
+
+const schema = object({
+  kind: z.literal('threshold'),
+  value: expression.meta({ description: 'PromQL whose series are looked at in each slice, such as a queue length.' }),
+  below: bound.optional().meta({ description: 'A slice is good while the value is below this. Either this or `above`.' }),
+  above: bound.optional().meta({ description: 'A slice is good while the value is above this. Either this or `below`.' }),
+  slice: duration.prefault('1m').meta({ description: 'Length of a slice; each slice of each series is one event.' }),
+});
+
+export type ThresholdSli = z.output<typeof schema>;
+
+export const threshold: SliKind<ThresholdSli> = {
+  kind: 'threshold',
+  summary: 'Slices of time in which a value was on the wrong side of a bound, against all slices.',
+  example: `kind: threshold
+value: max(queue_length{job="checkout"})
+below: 1000`,
+  schema,
+  errorRatioBounds: 'on request',
+  selectors: () => [],
+  queries: ({ value }) => [{ path: ['value'], expr: value }],
+  check({ below, above }, place) {
+    if (below !== undefined && above !== undefined) return [diagnostics['below-and-above'].at(place.at('above').keySpan, {})];
+    return below === undefined && above === undefined ? [diagnostics['no-bound'].at(place.keySpan, {})] : [];
+  },
+  expressions({ value, below, above, slice }, frame) {
+    const bad = below === undefined ? compareBool(value, '<=', number(above ?? '0')) : compareBool(value, '>=', number(below));
+    return slices(value, bad, slice, frame);
+  },
+};
