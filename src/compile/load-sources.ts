@@ -14,7 +14,12 @@ const MOST_FILES = 50_000;
 /** All definition files below rules/ and slos/, in the order of their paths. Hidden files and folders are passed over. */
 export function loadSources(files: Files, root: string): Outcome<readonly SourceFile[]> {
   const walk = new Walk(files);
-  for (const folder of SOURCE_FOLDERS) walk.folder(folder, []);
+  const top = files.list('.');
+  const entries = top === 'missing' || isFailure(top) ? [] : top;
+  for (const folder of SOURCE_FOLDERS) {
+    const identities = entries.filter(({ name }) => name === folder).map(({ identity }) => identity);
+    walk.folder(folder, identities);
+  }
   if (walk.sources.length === 0 && walk.findings.all.length === 0)
     walk.findings.add(diagnostics['no-definitions'].at(at('slos/'), { root }));
   return { value: sortedBy(walk.sources, ({ path }) => path), findings: walk.findings.all };
@@ -24,12 +29,13 @@ class Walk {
   readonly sources: SourceFile[] = [];
   readonly findings = new Findings();
   readonly #files: Files;
+  #full = false;
 
   constructor(files: Files) {
     this.#files = files;
   }
 
-  /** `above` are the identities of the folders on the way here: meeting one again is a loop of links. */
+  /** `above` are the identities of the folder and of those on the way to it: meeting one again is a loop of links. */
   folder(path: string, above: readonly string[]): void {
     const entries = this.#files.list(path);
     if (entries === 'missing') return;
@@ -52,9 +58,12 @@ class Walk {
   }
 
   #file(path: string, bytes: number): void {
-    if (this.sources.length === MOST_FILES)
+    if (this.#full) return;
+    if (this.sources.length === MOST_FILES) {
+      this.#full = true;
       this.findings.add(diagnostics['too-many'].at(at(path), { most: MOST_FILES, folder: path.split('/')[0] ?? path }));
-    if (this.sources.length >= MOST_FILES) return;
+      return;
+    }
     if (bytes > MOST_BYTES) {
       this.findings.add(diagnostics['too-large'].at(at(path), { megabytes: (bytes / 1_000_000).toFixed(1) }));
       return;

@@ -6,6 +6,13 @@ import { quoted } from './quote.ts';
 
 /** An expression on one line, with the parentheses that precedence needs and no others. */
 export function printExpr(expr: Expr): string {
+  return printLine(expr, printExpr);
+}
+
+/** How the parts of an expression come to their one-line text: printed each time, or looked up. */
+type Print = (part: Expr) => string;
+
+function printLine(expr: Expr, print: Print): string {
   switch (expr.type) {
     case 'NumberLiteral':
       return expr.text;
@@ -16,17 +23,17 @@ export function printExpr(expr: Expr): string {
     case 'MatrixSelector':
       return `${bareSelector(expr.selector)}[${printDurationValue(expr.window)}]${modifiers(expr.selector)}`;
     case 'SubqueryExpr':
-      return `${operand(expr.expr, OPERAND_BINDING)}${subquerySuffix(expr)}`;
+      return `${operand(expr.expr, OPERAND_BINDING, print)}${subquerySuffix(expr)}`;
     case 'UnaryExpr':
-      return `${expr.op}${unaryOperand(expr.expr)}`;
+      return `${expr.op}${operand(expr.expr, unaryBinding(expr.expr), print)}`;
     case 'BinaryExpr': {
-      const [left, right] = [operand(expr.left, leftBinding(expr)), rightOperand(expr)];
+      const [left, right] = [operand(expr.left, leftBinding(expr), print), rightOperand(expr, print)];
       return `${left} ${operator(expr, right)} ${right}`;
     }
     case 'AggregateExpr':
-      return `${aggregateHead(expr)}(${aggregateArguments(expr).map(printExpr).join(', ')})`;
+      return `${aggregateHead(expr)}(${aggregateArguments(expr).map(print).join(', ')})`;
     case 'Call':
-      return `${expr.func}(${expr.args.map(printExpr).join(', ')})`;
+      return `${expr.func}(${expr.args.map(print).join(', ')})`;
   }
 }
 
@@ -39,11 +46,22 @@ const SHORT = 40;
  * arguments of aggregations and calls are indented by two spaces. What fits stays on one line; selectors are never broken.
  */
 export function prettyExpr(expr: Expr): string {
-  return pretty(expr, 0).join('\n');
+  return pretty(expr, 0, printOnce()).join('\n');
 }
 
-function pretty(expr: Expr, depth: number): readonly string[] {
-  const line = printExpr(expr);
+/** Where to break is decided by the lengths of parts within parts: printing each part once keeps that linear. */
+function printOnce(): Print {
+  const known = new Map<Expr, string>();
+  const print = (part: Expr): string => {
+    const line = known.get(part) ?? printLine(part, print);
+    known.set(part, line);
+    return line;
+  };
+  return print;
+}
+
+function pretty(expr: Expr, depth: number, print: Print): readonly string[] {
+  const line = print(expr);
   if (line.length + depth <= WIDTH) return [line];
   switch (expr.type) {
     case 'NumberLiteral':
@@ -52,60 +70,60 @@ function pretty(expr: Expr, depth: number): readonly string[] {
     case 'MatrixSelector':
       return [line];
     case 'SubqueryExpr':
-      return withSuffix(prettyOperand(expr.expr, OPERAND_BINDING, depth), subquerySuffix(expr));
+      return withSuffix(prettyOperand(expr.expr, OPERAND_BINDING, depth, print), subquerySuffix(expr));
     case 'UnaryExpr':
-      return withPrefix(expr.op, prettyOperand(expr.expr, unaryBinding(expr.expr), depth));
+      return withPrefix(expr.op, prettyOperand(expr.expr, unaryBinding(expr.expr), depth, print));
     case 'BinaryExpr':
-      return prettyBinary(expr, depth);
+      return prettyBinary(expr, depth, print);
     case 'AggregateExpr':
-      return prettyArguments(`${aggregateHead(expr)}(`, aggregateArguments(expr), depth);
+      return prettyArguments(`${aggregateHead(expr)}(`, aggregateArguments(expr), depth, print);
     case 'Call':
-      return expr.args.length === 0 ? [line] : prettyArguments(`${expr.func}(`, expr.args, depth);
+      return expr.args.length === 0 ? [line] : prettyArguments(`${expr.func}(`, expr.args, depth, print);
   }
 }
 
-function prettyBinary(expr: BinaryExpr, depth: number): readonly string[] {
-  const left = indentedOperand(expr.left, leftBinding(expr), expr, depth);
-  const right = rightOperand(expr);
+function prettyBinary(expr: BinaryExpr, depth: number, print: Print): readonly string[] {
+  const left = indentedOperand(expr.left, leftBinding(expr), expr, depth, print);
+  const right = rightOperand(expr, print);
   const tail = `${operator(expr, right)} ${right}`;
-  if (hasShortTail(expr, depth)) return endsInBracket(expr, depth) ? withSuffix(left, ` ${tail}`) : [...left, tail];
-  const lines = indentedOperand(expr.right, rightBinding(expr), expr, depth);
+  if (hasShortTail(expr, depth, print)) return endsInBracket(expr, depth, print) ? withSuffix(left, ` ${tail}`) : [...left, tail];
+  const lines = indentedOperand(expr.right, rightBinding(expr), expr, depth, print);
   return [...left, operator(expr, lines[0]?.trimStart() ?? ''), ...lines];
 }
 
-function hasShortTail(expr: BinaryExpr, depth: number): boolean {
-  const right = rightOperand(expr);
+function hasShortTail(expr: BinaryExpr, depth: number, print: Print): boolean {
+  const right = rightOperand(expr, print);
   return right.length <= SHORT && operator(expr, right).length + 1 + right.length + depth <= WIDTH;
 }
 
 /** Whether the left operand is broken and closes with a bracket, so that `> 0.05` can follow it: `) > 0.05`. */
-function endsInBracket(expr: BinaryExpr, depth: number): boolean {
+function endsInBracket(expr: BinaryExpr, depth: number, print: Print): boolean {
   const { left } = expr;
   const binding = leftBinding(expr);
   const isBracketed =
     bindingOfExpr(left) < binding || left.type === 'AggregateExpr' || left.type === 'Call' || left.type === 'SubqueryExpr';
-  return isBracketed && operand(left, binding).length + depth > WIDTH;
+  return isBracketed && operand(left, binding, print).length + depth > WIDTH;
 }
 
 /** Operands that are broken at an operator stand two spaces in, except the left part of a chain such as `a + b + c`. */
-function indentedOperand(expr: Expr, binding: number, parent: BinaryExpr, depth: number): readonly string[] {
-  const isBroken = expr.type === 'BinaryExpr' && bindingOf(expr.op) > bindingOf(parent.op) && printExpr(expr).length + depth > WIDTH;
-  const needsIndent = isBroken && !(hasShortTail(expr, depth) && endsInBracket(expr, depth));
-  return needsIndent ? indented(prettyOperand(expr, binding, depth + 2)) : prettyOperand(expr, binding, depth);
+function indentedOperand(expr: Expr, binding: number, parent: BinaryExpr, depth: number, print: Print): readonly string[] {
+  const isBroken = expr.type === 'BinaryExpr' && bindingOf(expr.op) > bindingOf(parent.op) && print(expr).length + depth > WIDTH;
+  const needsIndent = isBroken && !(hasShortTail(expr, depth, print) && endsInBracket(expr, depth, print));
+  return needsIndent ? indented(prettyOperand(expr, binding, depth + 2, print)) : prettyOperand(expr, binding, depth, print);
 }
 
-function prettyArguments(head: string, args: readonly Expr[], depth: number): readonly string[] {
+function prettyArguments(head: string, args: readonly Expr[], depth: number, print: Print): readonly string[] {
   const lines = args.flatMap((arg, index) => {
-    const printed = pretty(arg, depth + 2);
+    const printed = pretty(arg, depth + 2, print);
     return indented(index === args.length - 1 ? printed : withSuffix(printed, ','));
   });
   return [head, ...lines, ')'];
 }
 
-function prettyOperand(expr: Expr, binding: number, depth: number): readonly string[] {
-  if (bindingOfExpr(expr) >= binding) return pretty(expr, depth);
-  const line = `(${printExpr(expr)})`;
-  return line.length + depth <= WIDTH ? [line] : ['(', ...indented(pretty(expr, depth + 2)), ')'];
+function prettyOperand(expr: Expr, binding: number, depth: number, print: Print): readonly string[] {
+  if (bindingOfExpr(expr) >= binding) return pretty(expr, depth, print);
+  const line = `(${print(expr)})`;
+  return line.length + depth <= WIDTH ? [line] : ['(', ...indented(pretty(expr, depth + 2, print)), ')'];
 }
 
 function indented(lines: readonly string[]): string[] {
@@ -130,14 +148,14 @@ export function printMatcher(matcher: LabelMatcher): string {
   return `${labelName(matcher.name)}${matcher.op}${quoted(matcher.value)}`;
 }
 
-function operand(expr: Expr, binding: number): string {
-  const text = printExpr(expr);
+function operand(expr: Expr, binding: number, print: Print): string {
+  const text = print(expr);
   return bindingOfExpr(expr) >= binding ? text : `(${text})`;
 }
 
 /** A sign may stand behind any operator: `a ^ -b` needs no parentheses. */
-function rightOperand(expr: BinaryExpr): string {
-  return operand(expr.right, rightBinding(expr));
+function rightOperand(expr: BinaryExpr, print: Print): string {
+  return operand(expr.right, rightBinding(expr), print);
 }
 
 function leftBinding(expr: BinaryExpr): number {
@@ -147,10 +165,6 @@ function leftBinding(expr: BinaryExpr): number {
 function rightBinding(expr: BinaryExpr): number {
   if (isSigned(expr.right)) return UNARY_BINDING;
   return bindingOf(expr.op) + (isRightAssociative(expr.op) ? 0 : 1);
-}
-
-function unaryOperand(expr: Expr): string {
-  return operand(expr, unaryBinding(expr));
 }
 
 function unaryBinding(expr: Expr): number {
@@ -204,10 +218,19 @@ function subquerySuffix(expr: SubqueryExpr): string {
 }
 
 function bareSelector(expr: VectorSelector): string {
-  const matchers = expr.matchers.map(printMatcher);
-  if (expr.name === undefined) return `{${matchers.join(', ')}}`;
-  if (!isBareMetricName(expr.name)) return `{${[quoted(expr.name), ...matchers].join(', ')}}`;
-  return matchers.length === 0 ? expr.name : `${expr.name}{${matchers.join(', ')}}`;
+  const matchers = printMatchers(expr.matchers);
+  if (expr.name === undefined) return `{${matchers}}`;
+  if (!isBareMetricName(expr.name)) return `{${[quoted(expr.name), ...(matchers === '' ? [] : [matchers])].join(', ')}}`;
+  return matchers === '' ? expr.name : `${expr.name}{${matchers}}`;
+}
+
+/** All series of an SLO share one list of matchers, which would be printed some hundred times. */
+const MATCHERS = new WeakMap<readonly LabelMatcher[], string>();
+
+function printMatchers(matchers: readonly LabelMatcher[]): string {
+  const text = MATCHERS.get(matchers) ?? matchers.map(printMatcher).join(', ');
+  MATCHERS.set(matchers, text);
+  return text;
 }
 
 function modifiers(expr: VectorSelector | SubqueryExpr): string {

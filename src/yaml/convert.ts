@@ -41,7 +41,7 @@ function convertNode(conversion: Conversion, node: Node | null): YamlNode {
   if (refuseProperties(conversion, node, place) === 'nothing left') return refusedScalar(place);
   if (isMap(node) && refuseTemplate(conversion, place)) return refusedScalar(place);
   if (isMap(node)) {
-    const entries = node.items.map((pair) => convertEntry(conversion, pair.key as Node, pair.value as Node | null));
+    const entries = node.items.flatMap((pair) => convertEntry(conversion, pair.key as Node, pair.value as Node | null));
     refuseDuplicates(conversion, entries);
     return { kind: 'map', span: place, entries };
   }
@@ -50,14 +50,14 @@ function convertNode(conversion: Conversion, node: Node | null): YamlNode {
   return emptyScalar(place);
 }
 
-function convertEntry(conversion: Conversion, key: Node, value: Node | null): YamlEntry {
+function convertEntry(conversion: Conversion, key: Node, value: Node | null): readonly YamlEntry[] {
   const place = spanOf(conversion, key);
   if (!isScalar(key)) {
     const found = isMap(key) ? 'a mapping' : isSeq(key) ? 'a list' : 'a YAML alias';
     conversion.findings.push(yaml['key-not-text'].at(place, { found }));
+    return [];
   }
-  const text = isScalar(key) ? String(key.value) : '';
-  return { key: { kind: 'scalar', span: place, style: 'plain', text }, value: convertNode(conversion, value) };
+  return [{ key: { kind: 'scalar', span: place, style: 'plain', text: String(key.value) }, value: convertNode(conversion, value) }];
 }
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
