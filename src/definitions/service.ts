@@ -69,12 +69,10 @@ const slo = object({
   minimumBadEvents: count
     .prefault('3')
     .meta({ description: 'Fewer bad events than this in the long window never fire. 0 turns the guard off.' }),
-  absent: severityName
-    .optional()
-    .meta({
-      description:
-        'Severity of the alert that the SLI has vanished, or off. Default: the first that makes a ticket. P0 for always-on services.',
-    }),
+  absent: severityName.optional().meta({
+    description:
+      'Severity of the alert that the SLI has vanished, or off. Default: the first that makes a ticket. P0 for always-on services.',
+  }),
   traffic: eventRate
     .optional()
     .meta({ description: 'Usual events. Default: those of the service. Only for findings about what the objective can resolve.' }),

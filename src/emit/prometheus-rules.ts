@@ -1,7 +1,7 @@
 import type { Rule, RuleFile, RuleGroup } from '../plan/plan.ts';
 import { prettyExpr } from '../promql/print.ts';
 import { printDuration } from '../values/duration.ts';
-import { block, type Writable, writeYaml } from '../yaml/write.ts';
+import { block, flowMap, type Writable, writeYaml } from '../yaml/write.ts';
 import { header, sourcePaths } from './header.ts';
 import type { EmittedFile, OutputTarget } from './target.ts';
 
@@ -23,7 +23,7 @@ function ruleGroup({ name, interval, rules }: RuleGroup): Writable {
 
 function rule(planned: Rule): Writable {
   const expr = block(prettyExpr(planned.expr));
-  const labels = sortedByKey(planned.labels);
+  const labels = flowMap(sortedByKey(planned.labels));
   switch (planned.kind) {
     case 'recording':
       return { record: planned.record, expr, labels };

@@ -9,24 +9,24 @@ import type { SloContext } from './slo-rules.ts';
 
 /** What a burn alert says: who, how bad, what it costs, how much budget is left. Go templates of Prometheus; the value is an error ratio. */
 export function burnAnnotations(context: SloContext, tier: Tier): Labels {
-  const reason = `${reasonOf(tier)} ${objectiveOf(context)} Error budget left: ${budgetLeft(context)}.`;
+  const reason = `${reasonOf(tier)} ${objectiveOf(context)} Budget left: ${budgetLeft(context)}`;
   return sloAnnotations(context, '{{ $value | humanizePercentage }} of events are bad', reason);
 }
 
 /** The value is the share of the budget left, 0 or negative. */
 export function exhaustedAnnotations(context: SloContext): Labels {
-  const text = `${objectiveOf(context)} Error budget left: {{ $value | humanizePercentage }}.`;
+  const text = `${objectiveOf(context)} Budget left: {{ $value | humanizePercentage }}`;
   return sloAnnotations(context, 'the error budget is used up', text);
 }
 
 /** The value is a time in seconds. */
 export function exhaustionAnnotations(context: SloContext, within: Duration): Labels {
-  const text = `At the present rate it is used up within ${printDuration(within)}. ${objectiveOf(context)} Error budget left: ${budgetLeft(context)}.`;
+  const text = `At the present rate it is used up within ${printDuration(within)}. ${objectiveOf(context)} Budget left: ${budgetLeft(context)}`;
   return sloAnnotations(context, 'the error budget lasts for {{ $value | humanizeDuration }} more', text);
 }
 
 export function absentAnnotations(context: SloContext): Labels {
-  const text = 'Nothing is known about this SLO: its series are gone, or the service is. No other alert of the SLO can fire now.';
+  const text = 'Its series are gone, or the service is. No other alert of this SLO can fire now.';
   return sloAnnotations({ ...context, slo: { ...context.slo, by: [] } }, 'the SLI has vanished', text);
 }
 
@@ -52,7 +52,7 @@ function sloAnnotations({ service, slo }: SloContext, what: string, description:
 }
 
 function objectiveOf({ slo }: SloContext): string {
-  return `The objective is ${printPercent(slo.objective)}% over ${printDuration(slo.period)}.`;
+  return `Objective: ${printPercent(slo.objective)}% over ${printDuration(slo.period)}.`;
 }
 
 /** Asks Prometheus for the budget of the very series that fires; `%q` quotes its label values. */
@@ -61,7 +61,7 @@ function budgetLeft({ slo, series }: SloContext): string {
   const selected = printExpr({ ...remaining, matchers: [...remaining.matchers, ...slo.by.map((label) => equals(label, '%q'))] });
   const labels = slo.by.map((label) => ` $labels.${label}`).join('');
   const query = slo.by.length === 0 ? `query \`${selected}\`` : `query (printf \`${selected.replaceAll('"%q"', '%q')}\`${labels})`;
-  return `{{ with ${query} }}{{ . | first | value | humanizePercentage }}{{ else }}unknown{{ end }}`;
+  return `{{ with ${query} }}{{ . | first | value | humanizePercentage }}{{ else }}?{{ end }}`;
 }
 
 export function plainAnnotations({ name, summary, description, runbook, dashboard }: PlainAlert): Labels {
@@ -77,10 +77,8 @@ function links(runbook: string | undefined, dashboard: string | undefined): Labe
 
 function reasonOf({ burn, bound }: Tier): string {
   const reasons = [
-    ...(burn === undefined
-      ? []
-      : [`at this rate ${printPercent(burn.spend)}% of the error budget goes in ${printDuration(burn.long)} or less`]),
-    ...(bound === undefined ? [] : [`more than ${printPercent(bound.above)}% of events were bad over ${printDuration(bound.over)}`]),
+    ...(burn === undefined ? [] : [`${printPercent(burn.spend)}% of the error budget goes in ${printDuration(burn.long)} or less`]),
+    ...(bound === undefined ? [] : [`over ${printPercent(bound.above)}% of events were bad for ${printDuration(bound.over)}`]),
   ];
   const text = reasons.join(', or ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -5,10 +5,10 @@ export type Writable = string | number | boolean | Styled | readonly Writable[] 
 
 /** A value with a layout of its own. */
 export class Styled {
-  readonly style: 'block' | 'single quoted' | 'flow list';
-  readonly value: string | readonly string[];
+  readonly style: 'block' | 'single quoted' | 'flow';
+  readonly value: string | readonly string[] | Readonly<Record<string, string>>;
 
-  constructor(style: Styled['style'], value: string | readonly string[]) {
+  constructor(style: Styled['style'], value: Styled['value']) {
     this.style = style;
     this.value = value;
   }
@@ -26,7 +26,12 @@ export function singleQuoted(text: string): Styled {
 
 /** A short list on one line. */
 export function flowList(items: readonly string[]): Styled {
-  return new Styled('flow list', items);
+  return new Styled('flow', items);
+}
+
+/** A short mapping on one line. */
+export function flowMap(map: Readonly<Record<string, string>>): Styled {
+  return new Styled('flow', map);
 }
 
 /**
@@ -50,7 +55,7 @@ function writeEntry(head: string, value: Writable, indent: string, lines: string
   else if (typeof value !== 'object') lines.push(`${head} ${scalar(value)}`);
   else if (Array.isArray(value)) {
     lines.push(value.length === 0 ? `${head} []` : head);
-    for (const item of value as readonly Writable[]) writeItem(item, `${indent}  `, lines);
+    for (const item of value as readonly Writable[]) writeItem(item, indent, lines);
   } else {
     const empty = Object.values(value).every((item) => item === undefined);
     lines.push(empty ? `${head} {}` : head);
@@ -66,17 +71,25 @@ function writeItem(item: Writable, indent: string, lines: string[]): void {
     const first = lines[start];
     if (first === undefined) lines.push(`${indent}- {}`);
     else lines[start] = `${indent}- ${first.slice(indent.length + 2)}`;
-  } else writeEntry(`${indent}-`, item, indent, lines);
+  } else writeEntry(`${indent}-`, item, `${indent}  `, lines);
 }
 
 function writeStyled(head: string, { style, value }: Styled, indent: string, lines: string[]): void {
-  if (style === 'flow list') lines.push(`${head} [${(value as readonly string[]).map(flowScalar).join(', ')}]`);
+  if (style === 'flow') lines.push(`${head} ${flow(value)}`);
   else if (style === 'single quoted') lines.push(`${head} '${String(value).replaceAll("'", "''")}'`);
   else {
     // A block whose first line starts with a blank needs its indentation spelled out; no expression does.
     lines.push(`${head} |${String(value).startsWith(' ') ? '2' : ''}${String(value).endsWith('\n') ? '' : '-'}`);
     for (const line of String(value).replace(/\n$/, '').split('\n')) lines.push(line === '' ? '' : `${indent}  ${line}`);
   }
+}
+
+function flow(value: Styled['value']): string {
+  if (typeof value === 'string') return flowScalar(value);
+  if (Array.isArray(value)) return `[${(value as readonly string[]).map(flowScalar).join(', ')}]`;
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${flowScalar(key)}: ${flowScalar(item)}`)
+    .join(', ')}}`;
 }
 
 /** Words that need no quotes in YAML 1.1 or 1.2, wherever they stand; everything else the library decides. */
