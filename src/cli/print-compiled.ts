@@ -6,18 +6,19 @@ import { type Environment, EXIT } from './environment.ts';
 import type { Place } from './find-root.ts';
 import { textOptions } from './global-options.ts';
 import { printSummary } from './print-summary.ts';
+import { fails } from './verdict.ts';
 
 /** A list of changes longer than this is a list of everything. */
 const MOST_CHANGES = 20;
 
 /** Errors and warnings on the standard error stream; infos are for `alertc check`. */
 export function printCompiledFindings(environment: Environment, { findings, exitCode }: CompileResult, options: CompileOptions): void {
-  const shown = findings.filter(({ level }) => level === 'error' || (level === 'warning' && !options.quiet));
+  const shown = findings.filter((finding) => fails(finding, options) || (finding.level === 'warning' && !options.quiet));
   if (shown.length === 0) return;
   const text = textOptions(environment.stderr, options, environment);
   environment.stderr.write(`${textFindings(shown, text)}\n${closingLine(shown, text)}`);
-  if (exitCode === EXIT.found && !options.check) environment.stderr.write('Nothing was written.\n');
-  if (!options.quiet) environment.stderr.write('\n');
+  if (exitCode === EXIT.found && !options.check && !options.quiet) environment.stderr.write('Nothing was written.\n');
+  if (!options.quiet && exitCode === EXIT.clean) environment.stderr.write('\n');
 }
 
 /** The summary, what happened to out/, and where to look. */

@@ -14,7 +14,7 @@ export async function run(commandLine: readonly string[], environment: Environme
     exitCode = code;
   });
   if (commandLine.length === 0) {
-    environment.stderr.write(program.helpInformation());
+    program.outputHelp({ error: true });
     return EXIT.unusable;
   }
   try {

@@ -1,4 +1,4 @@
-import { type Finding, hasErrors } from '../diagnostics/finding.ts';
+import type { Finding } from '../diagnostics/finding.ts';
 import { EXIT, type ExitCode } from './environment.ts';
 
 export interface Strictness {
@@ -6,7 +6,11 @@ export interface Strictness {
   readonly strict?: true;
 }
 
-export function exitCodeFor(findings: readonly Finding[], { strict }: Strictness): ExitCode {
-  const fails = hasErrors(findings) || (strict === true && findings.some(({ level }) => level === 'warning'));
-  return fails ? EXIT.found : EXIT.clean;
+export function exitCodeFor(findings: readonly Finding[], strictness: Strictness): ExitCode {
+  return findings.some((finding) => fails(finding, strictness)) ? EXIT.found : EXIT.clean;
+}
+
+/** Whether a finding alone makes a command fail. */
+export function fails({ level }: Finding, { strict }: Strictness): boolean {
+  return level === 'error' || (level === 'warning' && strict === true);
 }

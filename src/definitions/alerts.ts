@@ -8,6 +8,6 @@ export const alerts = {
     team: name.meta({ description: 'Who is told.' }),
     environment: name.prefault('production').meta({ description: 'In other environments than production nothing pages.' }),
     labels: mapOf(labelName, labelValue, 'a mapping of labels').optional().meta({ description: 'Extra labels of every alert.' }),
-    alerts: plainAlerts,
+    alerts: plainAlerts.meta({ description: 'The alerts.' }),
   }),
 } as const;

@@ -24,13 +24,13 @@ export class NodeFiles implements Files {
     // Unique by process, so that two runs at once do not write into each other's temporary file.
     const temporary = `${target}.${process.pid}.tmp`;
     const result = attempt(() => {
-      mkdirSync(dirname(target), { recursive: true });
+      makeFolder(dirname(target));
       writeFileSync(temporary, text);
       renameSync(temporary, target);
       return 'written' as const;
     });
     if (result === 'written') return undefined;
-    rmSync(temporary, { force: true });
+    attempt(() => rmSync(temporary, { force: true }));
     return result === 'missing' ? { failure: 'ENOENT: the folder vanished' } : result;
   }
 
@@ -52,6 +52,18 @@ export class NodeFiles implements Files {
 
   #path(path: string): string {
     return join(this.#root, path);
+  }
+}
+
+/** By hand, because Node's own `recursive` never ends where a parent exists and nothing may be made in it, as below /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Two runs at once may both have found it missing.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST' && statSync(folder).isDirectory())) throw error;
   }
 }
 

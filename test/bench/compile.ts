@@ -21,6 +21,7 @@ interface SizeFigures {
   readonly runs: number;
   /** Medians of whole processes, `alertc compile` into an empty out/. */
   readonly wholeSeconds: number;
+  readonly cpuSeconds: number;
   readonly peakMegabytes: number;
   /** In one process of its own. */
   readonly stageSeconds: StageSeconds;
@@ -54,6 +55,7 @@ function measureSize(slos: number): SizeFigures {
       services: serviceCount(slos),
       runs: runs.length,
       wholeSeconds: median(runs.map(({ seconds }) => seconds)),
+      cpuSeconds: median(runs.map(({ cpuSeconds }) => cpuSeconds)),
       peakMegabytes: median(runs.map(({ peakMegabytes }) => peakMegabytes)),
       stageSeconds: JSON.parse(measureNode(['--import', 'tsx', MEASURE_STAGES, folder]).stdout) as StageSeconds,
     };
@@ -68,6 +70,7 @@ function report(sizes: readonly SizeFigures[]): BenchmarkReport {
     String(size.services),
     `${size.wholeSeconds.toFixed(2)} s`,
     growth(size.wholeSeconds, sizes[index - 1]?.wholeSeconds),
+    `${size.cpuSeconds.toFixed(2)} s`,
     `${size.peakMegabytes.toFixed(0)} MB`,
     growth(size.peakMegabytes, sizes[index - 1]?.peakMegabytes),
   ]);
@@ -81,7 +84,7 @@ function report(sizes: readonly SizeFigures[]): BenchmarkReport {
     tables: [
       {
         title: 'Whole process, `alertc compile` into an empty out/ (medians)',
-        columns: ['SLOs', 'services', 'time', 'per 10×', 'peak memory', 'per 10×'],
+        columns: ['SLOs', 'services', 'time', 'per 10×', 'CPU', 'peak memory', 'per 10×'],
         rows: whole,
       },
       { title: 'Where the time goes, stage by stage in one process', columns: ['SLOs', ...STAGES], rows: stages },

@@ -16,37 +16,39 @@ import type { STAGES } from './stages.ts';
 
 const seconds: Record<(typeof STAGES)[number], number> = { load: 0, YAML: 0, decode: 0, model: 0, plan: 0, emit: 0, write: 0 };
 
-function timed<T>(stage: keyof typeof seconds, action: () => T): T {
+function timed<T>(action: () => T): { readonly value: T; readonly took: number } {
   const begin = performance.now();
   const value = action();
-  seconds[stage] += (performance.now() - begin) / 1000;
+  return { value, took: (performance.now() - begin) / 1000 };
+}
+
+function stage<T>(name: keyof typeof seconds, action: () => T): T {
+  const { value, took } = timed(action);
+  seconds[name] += took;
   return value;
 }
 
 /** Reading definitions includes reading YAML, which is timed alone and taken off. */
 function read(file: SourceFile): readonly Definition[] {
-  timed('YAML', () => readYaml(file));
-  const before = seconds.YAML;
-  const definitions = timed('decode', () => readDefinitions(file).value ?? []);
-  const yaml = before - yamlSoFar;
-  yamlSoFar = before;
-  seconds.decode -= yaml;
-  return definitions;
+  const yaml = timed(() => readYaml(file)).took;
+  const { value, took } = timed(() => readDefinitions(file).value ?? []);
+  seconds.YAML += yaml;
+  seconds.decode += Math.max(0, took - yaml);
+  return value;
 }
 
-let yamlSoFar = 0;
 const root = process.argv[2] ?? '.';
 const out = new NodeFiles(join(root, 'out-of-stages'));
-const sources = timed('load', () => loadSources(new NodeFiles(root), root)).value ?? [];
+const sources = stage('load', () => loadSources(new NodeFiles(root), root)).value ?? [];
 const shipped = read(sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8')));
 const definitions = sources.flatMap(read);
-const model = timed('model', () => resolve({ definitions, shipped, broken: [] })).value;
+const model = stage('model', () => resolve({ definitions, shipped, broken: [] })).value;
 if (model === undefined) throw new Error('the generated repository has errors');
-const plan = timed('plan', () => makePlan(model)).value;
+const plan = stage('plan', () => makePlan(model)).value;
 if (plan === undefined) throw new Error('the generated repository has errors');
-const files = timed('emit', () => {
+const files = stage('emit', () => {
   const emitted = emit(plan);
   return [...emitted, manifest({ alertcVersion: '0.0.0', plan, inputs: sources, files: emitted })];
 });
-timed('write', () => publish(comparePublication(files, out, 'out'), out, 'out'));
+stage('write', () => publish(comparePublication(files, out, 'out'), out, 'out'));
 process.stdout.write(JSON.stringify(seconds));

@@ -1,19 +1,15 @@
 // Prometheus and Alertmanager running on what alertc compiled, a service that is watched, and a receiver for what is told.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile } from '../../src/compile/compile.ts';
-import { loadSources } from '../../src/compile/load-sources.ts';
-import { comparePublication, publish } from '../../src/compile/publish.ts';
-import { type Finding, hasErrors } from '../../src/diagnostics/finding.ts';
-import { NodeFiles } from '../../src/node/node-files.ts';
 import { startAlertmanager } from '../servers/alertmanager.ts';
 import { type CounterService, startCounterService } from '../servers/counter-service.ts';
 import { type HttpReceiver, startHttpReceiver } from '../servers/http-receiver.ts';
 import { startPrometheus } from '../servers/prometheus.ts';
 import type { RunningServer } from '../servers/server-process.ts';
 import { temporaryFolder, writeFiles } from '../servers/temporary-folder.ts';
-import type { Generation } from '../tools/tools.ts';
+import { type Generation, runTool } from '../tools/tools.ts';
 
+const PROJECT = join(import.meta.dirname, '..', '..');
 const SHOP = join(import.meta.dirname, 'shop');
 const SHOP_FILES = ['rules/severities.yaml', 'rules/routing.yaml', 'rules/teams.yaml', 'slos/checkout.yaml'];
 
@@ -26,7 +22,7 @@ export interface CompiledStack {
   readonly shop: CounterService;
   readonly receiver: HttpReceiver;
   /** Compiles again with these definitions added, as a commit would. Loads nothing. */
-  recompileWith(added: Definitions): void;
+  recompileWith(added: Definitions): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +36,7 @@ export async function startCompiledStack(generation: Generation, more: Definitio
   const folder = temporaryFolder();
   const recompileWith = (added: Definitions) => compileInto(folder, forGeneration(added, generation, receiver));
   const shopFiles = Object.fromEntries(SHOP_FILES.map((path) => [path, readFileSync(join(SHOP, path), 'utf8')]));
-  recompileWith({ ...shopFiles, ...more });
+  await recompileWith({ ...shopFiles, ...more });
 
   const alertmanager = await startAlertmanager(alertmanagerBinary, { configFolder: join(folder, 'out', 'alertmanager') });
   writeFiles(folder, { 'server/prometheus.yml': prometheusConfig(shop, alertmanager, folder) });
@@ -65,17 +61,13 @@ function forGeneration(definitions: Definitions, { versions }: Generation, recei
   );
 }
 
-function compileInto(folder: string, definitions: Definitions): void {
+/** By the command itself, as CI would. */
+async function compileInto(folder: string, definitions: Definitions): Promise<void> {
   writeFiles(folder, definitions);
-  const loaded = loadSources(new NodeFiles(folder), '.');
-  const compiled = compile({ sources: loaded.value ?? [], shipped: [], alertcVersion: '0.0.0' });
-  refuse([...loaded.findings, ...compiled.findings]);
-  const out = new NodeFiles(join(folder, 'out'));
-  refuse(publish(comparePublication(compiled.value?.files ?? [], out, 'out'), out, 'out'));
-}
-
-function refuse(findings: readonly Finding[]): void {
-  if (hasErrors(findings)) throw new Error(findings.map(({ span, message }) => `${span.file.path}: ${message}`).join('\n'));
+  const { status, stdout, stderr } = await runTool(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'compile', '--root', folder], {
+    cwd: PROJECT,
+  });
+  if (status !== 0) throw new Error(`alertc compile ended with status ${status}\n${stdout}${stderr}`);
 }
 
 function prometheusConfig(shop: CounterService, alertmanager: RunningServer, folder: string): string {

@@ -1,6 +1,8 @@
 // Compiling again and reloading in the middle of an outage: nobody is told twice, and no alert starts waiting anew.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { atLeast } from '../tools/at-least.ts';
+import { tools } from '../tools/tools.ts';
 import { tells } from './incident.ts';
 import { PENDING, PENDING_SECONDS, reloadInAnOutage } from './reload.ts';
 import { statementsAbout } from './statements.ts';
@@ -31,11 +33,17 @@ statement('pages nobody again, and tells nobody that it is over', ({ notificatio
   assert.is(notifications.filter(tells('P0', 'resolved')).length, 0);
 });
 
-statement('does not let P1 slip through', ({ notifications }) => {
-  assert.equal(
-    notifications.filter(tells('P1', 'firing')).map(({ path }) => path),
-    [],
-  );
-});
+// Before 0.30 Alertmanager notifies of what it took up before it has taken up what inhibits it (its pull request 4705): seen on 0.25 and 0.28 in
+// about one reload of ten, on 0.33 never. Nothing in a configuration can prevent it.
+const loadsInhibitionFirst = tools().filter(({ versions }) => atLeast(versions.alertmanager, 0, 30));
+statement(
+  'does not let P1 slip through',
+  ({ notifications }) =>
+    assert.equal(
+      notifications.filter(tells('P1', 'firing')).map(({ path }) => path),
+      [],
+    ),
+  loadsInhibitionFirst,
+);
 
 test.run();

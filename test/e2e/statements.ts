@@ -17,7 +17,7 @@ const SERVERS = ['prometheus', 'alertmanager'] as const;
 export function statementsAbout<R extends Told>(
   test: Test,
   run: (generation: Generation) => Promise<R>,
-): (name: string, holds: (found: R) => void) => void {
+): (name: string, holds: (found: R) => void, generations?: readonly Generation[]) => void {
   let runs: ReadonlyMap<string, Promise<R>> | undefined;
   const printed = new Set<string>();
 
@@ -29,8 +29,8 @@ export function statementsAbout<R extends Told>(
     return found;
   }
 
-  return (name, holds) =>
-    testPerGeneration(test, SERVERS, name, async (_, generation) => {
+  return (name, holds, generations) => {
+    const handler = async (_: unknown, generation: Generation) => {
       const found = await runOn(generation);
       try {
         holds(found);
@@ -39,5 +39,7 @@ export function statementsAbout<R extends Told>(
         printed.add(generation.name);
         throw error;
       }
-    });
+    };
+    testPerGeneration(test, SERVERS, name, handler, generations);
+  };
 }

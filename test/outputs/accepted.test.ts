@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { temporaryFolder } from '../servers/temporary-folder.ts';
+import { atLeast } from '../tools/at-least.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import { tools } from '../tools/tools.ts';
-import { atLeast, COMMITTED, compileFixture, covers } from './out-folders.ts';
+import { COMMITTED, compileFixture, covers } from './out-folders.ts';
 import { alertmanagerConfigIn, amtoolComplaints, promtoolComplaints, ruleFilesIn, vmalertComplaints } from './verdicts.ts';
 
 const test = suite('what was compiled is accepted');

@@ -6,6 +6,7 @@ import { loadSources } from '../../src/compile/load-sources.ts';
 import { hasErrors } from '../../src/diagnostics/finding.ts';
 import { NodeFiles } from '../../src/node/node-files.ts';
 import { temporaryFolder } from '../servers/temporary-folder.ts';
+import { atLeast } from '../tools/at-least.ts';
 import type { Generation } from '../tools/tools.ts';
 import { ruleFilesIn } from './verdicts.ts';
 
@@ -24,13 +25,6 @@ export function compileFixture(): string {
 /** The fixture declares Prometheus 2.53 and Alertmanager 0.28 (`urlFile` came after 0.25). */
 export function covers({ versions }: Generation): boolean {
   return atLeast(versions.prometheus, 2, 53) && atLeast(versions.alertmanager, 0, 28);
-}
-
-/** Unknown versions (tools on PATH) count as new. */
-export function atLeast(version: string | undefined, major: number, minor: number): boolean {
-  if (version === undefined) return true;
-  const [foundMajor = 0, foundMinor = 0] = version.split('.').map(Number);
-  return foundMajor > major || (foundMajor === major && foundMinor >= minor);
 }
 
 export type Labels = Readonly<Record<string, string>>;

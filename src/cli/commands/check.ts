@@ -8,7 +8,7 @@ import { type Environment, EXIT, type ExitCode } from '../environment.ts';
 import { folderInRepository, type Place } from '../find-root.ts';
 import { type GlobalOptions, textOptions } from '../global-options.ts';
 import { printJson } from '../print-json.ts';
-import { exitCodeFor, type Strictness } from '../verdict.ts';
+import { exitCodeFor, fails, type Strictness } from '../verdict.ts';
 
 export const CHECK_FORMATS = ['text', 'json', 'github'] as const;
 
@@ -20,7 +20,7 @@ export interface CheckOptions extends GlobalOptions, Strictness {
 export function check(environment: Environment, place: Place, options: CheckOptions): ExitCode {
   const { findings: all, repository } = analyseRepository(environment, place.root, place.rootName);
   const sources = repository.sources.length;
-  const findings = options.quiet ? all.filter(({ level }) => level === 'error') : all;
+  const findings = options.quiet ? all.filter((finding) => fails(finding, options)) : all;
   const exitCode = exitCodeFor(all, options);
   environment.stdout.write(render(environment, place, options, { findings, sources, exitCode }));
   return exitCode;

@@ -17,13 +17,10 @@ export function init(environment: Environment, folder: string | undefined, optio
   const written: string[] = [];
   const kept: string[] = [];
   for (const { path, text } of starterFiles(environment.version)) {
-    if (files.read(path) !== 'missing') {
-      kept.push(path);
-      continue;
-    }
-    const failed = files.replace(path, text);
+    const current = files.read(path);
+    const failed = current === 'missing' ? files.replace(path, text) : current;
     if (isFailure(failed)) return complain(environment, options, `Could not write ${join(named, path)}: ${failed.failure}`);
-    written.push(path);
+    (current === 'missing' ? written : kept).push(path);
   }
   if (options.format === 'json') environment.stdout.write(printJson(environment, 'init', { ok: true, folder: named, written, kept }));
   else if (!options.quiet) environment.stdout.write(inWords(environment, named, { written, kept }, options));
