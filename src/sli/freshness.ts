@@ -3,7 +3,9 @@ import { call, compareBool, number, subtract } from '../promql/build.ts';
 import { selector } from '../promql/schema.ts';
 import { inSeconds } from '../values/duration.ts';
 import { duration, object } from '../values/schema.ts';
+import { exampleLabels } from './example-labels.ts';
 import type { SliKind } from './kind.ts';
+import { timestampSeries } from './sample-values.ts';
 import { slices } from './slices.ts';
 
 const schema = object({
@@ -29,5 +31,21 @@ maxAge: 1h`,
     // time() is that of the subquery's step, so each slice compares with its own now.
     const age = subtract(call('time'), timestamp);
     return slices(age, compareBool(age, '>', number(inSeconds(maxAge))), slice, frame);
+  },
+  samples({ timestamp, maxAge, slice }) {
+    if (exampleLabels(timestamp) === undefined) return { uncovered: 'no label values were found that its selector accepts' };
+    return {
+      grain: 'all or nothing',
+      canMissBadEvents: false,
+      hasErrorCounter: false,
+      selectors: [timestamp],
+      eventsPerSecond: () => 1000 / slice,
+      series(labels, history) {
+        const found = exampleLabels(timestamp, labels);
+        if (found === undefined) return undefined;
+        // As fresh as its last sample, or a tenth older than promised.
+        return [timestampSeries(found, history, ({ badShare }) => badShare < 0.5 ? 0 : (maxAge / 1000) * 1.1)];
+      },
+    };
   },
 };

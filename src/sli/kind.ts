@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Expr, VectorSelector } from '../promql/ast.ts';
 import type { Duration } from '../values/duration.ts';
 import type { Path, Place } from '../yaml/place.ts';
+import type { Samples } from './samples.ts';
 
 /** What a kind of SLI answers about itself. Shared code never lists kinds: src/sli/kinds.ts is the only list. */
 export interface SliKind<Sli extends { readonly kind: string }> {
@@ -21,6 +22,8 @@ export interface SliKind<Sli extends { readonly kind: string }> {
   /** What the schema alone cannot see. `place` is the `sli:` mapping. */
   check(sli: Sli, place: Place): readonly Finding[];
   expressions(sli: Sli, frame: Frame): EventExpressions;
+  /** How its series say what happened, for generated tests. */
+  samples(sli: Sli): Samples;
 }
 
 export interface PlacedSelector {

@@ -7,6 +7,7 @@ import { latency } from './latency.ts';
 import { probe } from './probe.ts';
 import { query } from './query.ts';
 import { ratio } from './ratio.ts';
+import type { Samples } from './samples.ts';
 import { threshold } from './threshold.ts';
 
 /** Every kind of SLI. A new one is a file beside this and a line here. */
@@ -44,6 +45,10 @@ export function checkSli(sli: Sli, place: Place): readonly Finding[] {
 
 export function sliExpressions(sli: Sli, frame: Frame): EventExpressions {
   return kindOf(sli).expressions(sli, frame);
+}
+
+export function samplesOfSli(sli: Sli): Samples {
+  return kindOf(sli).samples(sli);
 }
 
 export function errorRatioBoundsOf(sli: Sli): SliKind<Sli>['errorRatioBounds'] {

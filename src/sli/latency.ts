@@ -7,10 +7,13 @@ import type { Duration } from '../values/duration.ts';
 import { dividedBy, parseDecimal, type Rational, rational, toDecimal, toNumber } from '../values/rational.ts';
 import { duration, listOf, object, oneOf, scalar } from '../values/schema.ts';
 import type { Place } from '../yaml/place.ts';
-import { boundMatcher } from './bucket-bounds.ts';
+import { boundMatcher, boundSpellings } from './bucket-bounds.ts';
 import { sli as diagnostics } from './diagnostics.ts';
+import { exampleLabels } from './example-labels.ts';
 import type { EventExpressions, Frame, SliKind } from './kind.ts';
 import { ratePerSecond, remainder, remainderRatio } from './rates.ts';
+import { counterSeries } from './sample-values.ts';
+import type { Samples } from './samples.ts';
 
 const bucket = scalar('a bucket bound', parseBound, { type: 'number' });
 
@@ -41,6 +44,8 @@ buckets: [0.1, 0.3, 1]`,
   selectors: ({ histogram }) => [{ path: ['histogram'], selector: histogram, expected: 'histogram' }],
   check: checkLatency,
   expressions: (sli, frame) => (sli.type === 'native' ? nativeExpressions(sli, frame) : classicExpressions(sli, frame)),
+  samples: (sli) =>
+    sli.type === 'native' ? { uncovered: 'promtool before 2.47 has no notation for native histograms' } : classicSamples(sli),
 };
 
 function classicExpressions(sli: LatencySli, frame: Frame): EventExpressions {
@@ -67,6 +72,24 @@ function nativeExpressions(sli: LatencySli, frame: Frame): EventExpressions {
       remainder(recorded, or(multiply(fastShare(window), compare(recorded, '>', number(0))), multiply(number(0), recorded))),
     errorRatio: (window) =>
       call('clamp_min', subtract(number(1), and(fastShare(window), compare(total(window), '>', number(0)))), number(0)),
+  };
+}
+
+function classicSamples(sli: LatencySli): Samples {
+  const { count, fast } = countersOf(sli);
+  const [le = ''] = boundSpellings(thresholdInUnit(sli.threshold, unitOf(sli) ?? 'seconds'));
+  if (exampleLabels(count) === undefined) return { uncovered: 'no label values were found that its selector accepts' };
+  return {
+    grain: 'any share',
+    canMissBadEvents: true,
+    hasErrorCounter: false,
+    selectors: [count],
+    series(labels, history) {
+      const [all, quick] = [exampleLabels(count, labels), exampleLabels(fast, { ...labels, le })];
+      if (all === undefined || quick === undefined) return undefined;
+      const bucket = counterSeries(quick, history, ({ perSecond, badShare }) => perSecond * (1 - badShare));
+      return [counterSeries(all, history, ({ perSecond }) => perSecond), ...(history.badEvents === 'missing' ? [] : [bucket])];
+    },
   };
 }
 

@@ -3,8 +3,10 @@ import { call, divide, number, range, sumBy } from '../promql/build.ts';
 import { selector } from '../promql/schema.ts';
 import { type Duration, inSeconds } from '../values/duration.ts';
 import { object } from '../values/schema.ts';
+import { exampleLabels } from './example-labels.ts';
 import type { SliKind } from './kind.ts';
 import { perEvent, remainder } from './rates.ts';
+import { gaugeSeries } from './sample-values.ts';
 
 const schema = object({
   kind: z.literal('probe'),
@@ -30,5 +32,20 @@ success: probe_success{job="blackbox", instance="https://shop.example.com"}`,
     const good = (window: Duration) => perSecond('sum_over_time', window);
     const errors = (window: Duration) => remainder(total(window), good(window));
     return { total, errors, errorRatio: (window) => perEvent(errors(window), total(window)) };
+  },
+  samples({ success }) {
+    if (exampleLabels(success) === undefined) return { uncovered: 'no label values were found that its selector accepts' };
+    return {
+      grain: 'any share',
+      canMissBadEvents: false,
+      hasErrorCounter: false,
+      selectors: [success],
+      eventsPerSecond: (interval) => 1 / interval,
+      series(labels, history) {
+        const found = exampleLabels(success, labels);
+        // 0.93 stands for 93 good ones of 100 probes.
+        return found === undefined ? undefined : [gaugeSeries(found, history, ({ badShare }) => Number((1 - badShare).toFixed(9)))];
+      },
+    };
   },
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { selector } from '../promql/schema.ts';
 import { object } from '../values/schema.ts';
+import { counterSamples } from './counter-samples.ts';
 import { sli as diagnostics } from './diagnostics.ts';
 import type { SliKind } from './kind.ts';
 import { perEvent, rateOrZero, ratePerSecond, remainder, remainderRatio } from './rates.ts';
@@ -47,4 +48,8 @@ total: http_requests_total{job="checkout"}`,
       errorRatio: (window) => remainderRatio(rateOrZero(goodOrNone, window, frame), totalRate(window)),
     };
   },
+  samples: ({ errors, good, total }) =>
+    errors === undefined
+      ? counterSamples({ part: good ?? total, counts: 'good', total })
+      : counterSamples({ part: errors, counts: 'bad', total }),
 };
