@@ -7,6 +7,7 @@ import type { Place } from '../yaml/place.ts';
 import { burnRateFactor, burnThreshold, canFire, leastSpend, objectiveFromWhichItFires, spendFor, tierFor } from './burn-rate.ts';
 import { slo as diagnostics } from './diagnostics.ts';
 import type { BurnPair, Evaluation, Routing, Severity, Slo } from './model.ts';
+import { checkWindows } from './resolve-severities.ts';
 
 const DAY = 86_400_000;
 const SHORTEST_PERIOD = milliseconds(7 * DAY);
@@ -17,11 +18,22 @@ export function checkSlo(slo: Slo, evaluation: Evaluation, routing: Routing): Fi
   const period = checkPeriod(slo.period, slo, evaluation);
   // Every severity would complain of such a period as well.
   if (period.length > 0) return period;
+  const overridden = slo.severities.filter(({ name }) => slo.place.has('severities', name));
+  const windows = overridden.flatMap((severity) => checkWindows(severity, evaluation));
   const burns = slo.severities.flatMap((severity) => checkSeverity(slo, severity));
-  return [...burns, ...checkSomethingFires(slo), ...checkRetention(slo, routing), ...checkResolution(slo), ...checkExhaustion(slo)];
+  return [
+    ...windows,
+    ...burns,
+    ...checkSomethingFires(slo),
+    ...checkRetention(slo, routing),
+    ...checkResolution(slo),
+    ...checkExhaustion(slo),
+  ];
 }
 
 function checkSomethingFires(slo: Slo): Finding[] {
+  if (slo.severities.length === 0 && slo.place.has('severities'))
+    return [diagnostics['all-off'].at(slo.place.at('severities').keySpan, {})];
   const fires = slo.severities.length === 0 || slo.severities.some((severity) => Object.keys(tierFor(slo, severity)).length > 0);
   return fires ? [] : [diagnostics['nothing-fires'].at(slo.place.at('objective').span, { objective: printPercent(slo.objective) })];
 }

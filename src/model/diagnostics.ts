@@ -96,7 +96,20 @@ export const slo = declareDiagnostics('slo', {
     message: 'Expected labels of your own to split by, found {label}, which alertc sets',
     hint: 'use another label, or an SLO for each value',
     explanation:
-      'alertc sets environment, service, team, severity, slo, source and signal on every series and alert, so they cannot also come from the data.',
+      'alertc sets environment, service, team, severity, slo, source and signal on every series and alert, so they cannot also come from the data. The label le holds the bounds of a histogram, of which it needs all.',
+  },
+  'by-nothing': {
+    level: 'error',
+    message: 'Expected {expected}, found {found}',
+    hint: 'write for example labels: [region] and atMost: 5, or leave `by` out for one SLO',
+    explanation: 'Splitting by no label, into no label sets, or by one label twice cannot be what was meant.',
+  },
+  'all-off': {
+    level: 'info',
+    message: 'Every severity is off, so no burn rate of this SLO fires',
+    hint: 'remove one of the overrides, unless the SLO is to be recorded only',
+    explanation:
+      'The SLO and its budget are recorded, and the alerts on budget, absence and traffic remain where they are not off as well.',
   },
   'by-label-fixed': {
     level: 'error',

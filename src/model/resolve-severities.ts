@@ -50,7 +50,8 @@ function checkEvaluation({ base, directUpTo, fast, slow }: Evaluation, place: Pl
     .map(([key, , rule]) => diagnostics.evaluation.at(place.at(key).span, { rule, found: printDuration(values[key]) }));
 }
 
-function checkWindows({ burn, errorRatio, place }: Severity, evaluation: Evaluation): Finding[] {
+/** Whether the windows of a severity, or of an SLO's override, can be read and are in order. */
+export function checkWindows({ burn, errorRatio, place }: Severity, evaluation: Evaluation): Finding[] {
   const findings: Finding[] = [];
   if (burn !== undefined) {
     findings.push(

@@ -11,6 +11,9 @@ import { unknownReference } from './references.ts';
 import { RESERVED_LABELS } from './reserved.ts';
 import { withoutUndefined } from './resolve-alert.ts';
 
+/** The label le is the histogram's own. */
+const RESERVED_BY: readonly string[] = [...RESERVED_LABELS, 'le'];
+
 /** What an SLO takes over from its service. */
 export interface Inherited {
   readonly severities: readonly Severity[];
@@ -54,7 +57,7 @@ export function resolveSlo(written: SloDefinition, place: Place, inherited: Inhe
     }),
     place,
   };
-  findings.addAll(refuseReservedBy(slo));
+  findings.addAll(checkBy(slo));
   return { value: slo, findings: findings.all };
 }
 
@@ -116,8 +119,16 @@ function overridden(
   return { value, findings };
 }
 
-function refuseReservedBy({ by, place }: Slo): Finding[] {
-  return by.flatMap((label, index) =>
-    RESERVED_LABELS.includes(label) ? [diagnostics['reserved-by'].at(place.at('by', 'labels', index).span, { label })] : [],
-  );
+function checkBy({ by, atMost, place }: Slo): Finding[] {
+  const labels = place.at('by', 'labels');
+  if (atMost === undefined) return [];
+  if (by.length === 0) return [diagnostics['by-nothing'].at(labels.keySpan, { expected: 'at least one label', found: 'none' })];
+  const none = diagnostics['by-nothing'].at(place.at('by', 'atMost').span, { expected: 'at least one label set', found: 0 });
+  const wrong = by.flatMap((label, index) => {
+    const { span } = labels.at(index);
+    if (RESERVED_BY.includes(label)) return [diagnostics['reserved-by'].at(span, { label })];
+    const twice = { expected: 'each label once', found: `${label} twice` };
+    return by.indexOf(label) < index ? [diagnostics['by-nothing'].at(span, twice)] : [];
+  });
+  return [...(atMost === 0 ? [none] : []), ...wrong];
 }

@@ -1,6 +1,7 @@
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { service as diagnostics } from '../model/diagnostics.ts';
 import type { Model } from '../model/model.ts';
+import type { Span } from '../text/span.ts';
 import type { AlertingRule, Plan, RuleFile } from './plan.ts';
 import { planAlertmanager } from './routes.ts';
 import { planRuleFiles } from './rules.ts';
@@ -20,13 +21,16 @@ export function makePlan(model: Model): Outcome<Plan> {
  */
 function refuseCollidingAlerts(ruleFiles: readonly RuleFile[]) {
   const byName = new Map<string, AlertingRule[]>();
+  // Two SLOs whose names collide do so in each of their alerts; it is one slip.
+  const told = new Set<Span>();
   const findings = new Findings();
   for (const rule of ruleFiles.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))) {
     if (rule.kind !== 'alerting') continue;
     const key = `${rule.alert} ${rule.labels['environment']}`;
     const others = byName.get(key) ?? [];
     const collision = others.find((other) => collide(other, rule));
-    if (collision !== undefined) {
+    if (collision !== undefined && !told.has(rule.origin)) {
+      told.add(rule.origin);
       findings.add(
         diagnostics['colliding-names'].at(rule.origin, { name: rule.alert }, [{ message: 'the other one', span: collision.origin }]),
       );

@@ -1,6 +1,6 @@
 import type { Draft } from '../diagnostics/finding.ts';
 import type { Duration } from '../values/duration.ts';
-import { parseDuration } from '../values/duration.ts';
+import { parseDuration, printDuration } from '../values/duration.ts';
 import type { DurationValue, Expr } from './ast.ts';
 import { PROMQL } from './diagnostics.ts';
 import { type Parsed, parseExpr } from './parse.ts';
@@ -12,6 +12,8 @@ export interface Template {
 }
 
 const TOKEN = '$window';
+/** Only as a range: in a label value it is text, and behind `offset` no window makes sense. */
+const TOKEN_AS_RANGE = /(?<=\[\s*)\$window\b/g;
 /** As long as the token, so that positions stay true, and no range that anybody writes. */
 const STAND_IN = '739391s';
 
@@ -20,8 +22,8 @@ const STAND_IN = '739391s';
  * before parsing and for the real window in the tree, never in the text.
  */
 export function parseWindowTemplate(text: string): Parsed<Template> {
-  const { value, drafts } = parseExpr(text.replaceAll(TOKEN, STAND_IN));
-  const shown = drafts.map((draft): Draft => ({ ...draft, message: draft.message.replaceAll(STAND_IN, TOKEN) }));
+  const { value, drafts } = parseExpr(text.replaceAll(TOKEN_AS_RANGE, STAND_IN));
+  const shown = drafts.map(withToken);
   if (value === undefined) return { drafts: shown };
   const holes = { count: 0 };
   replaceDurations(value, (duration) => {
@@ -30,6 +32,14 @@ export function parseWindowTemplate(text: string): Parsed<Template> {
   });
   if (holes.count > 0) return { value: { expr: value }, drafts: shown };
   return { drafts: [...shown, PROMQL['no-window'].draft({})] };
+}
+
+/** Messages speak of what was written, not of the stand-in in either of its notations. */
+function withToken(draft: Draft): Draft {
+  const [message, hint] = [draft.message, draft.hint].map((text) =>
+    text?.replaceAll(STAND_IN, TOKEN).replaceAll(printDuration(standIn()), TOKEN),
+  );
+  return { ...draft, message: message ?? draft.message, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** The expression for one window. */

@@ -66,15 +66,17 @@ export const sli = declareDiagnostics('sli', {
   },
   'looks-like-gauge': {
     level: 'warning',
-    message: 'Expected a counter, found {name}, whose name is that of a gauge',
-    hint: 'counters end in _total, _count or _bucket; for a value that goes up and down use an SLI of kind threshold, for 0 and 1 kind probe',
-    explanation: 'rate() of a gauge takes every fall for a restart and invents events.',
+    message: 'Expected a {expected}, found {name}, {reason}',
+    hint: '{cure}',
+    explanation:
+      'rate() of a gauge takes every fall for a restart and invents events. What a metric is goes by its name: well-known metrics by the exact name, others by the ending.',
   },
   'looks-like-counter': {
     level: 'warning',
-    message: 'Expected a gauge, found {name}, whose name is that of a counter',
-    hint: 'use an SLI of kind ratio for counters',
-    explanation: 'The kind of this SLI reads the value itself. That of a counter only ever grows.',
+    message: 'Expected a gauge, found {name}, {reason}',
+    hint: 'use an SLI of kind ratio for counters, or its rate as the value of kind threshold',
+    explanation:
+      'The kind of this SLI reads the value itself. That of a counter only ever grows, until a restart sets it to 0. What a metric is goes by its name: well-known metrics by the exact name, others by the ending.',
   },
   'threshold-no-bucket': {
     level: 'error',

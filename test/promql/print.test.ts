@@ -113,17 +113,14 @@ test('what is long is broken at its operators and arguments', () => {
       sum by (environment, service) (0 * slo:sli_total:rate5m{service="checkout"})
     )
     / on (environment, service)
-    clamp_min(
-      sum by (environment, service) (rate(http_requests_total{job="checkout", code!=""}[5m])),
-      1
-    )
+    clamp_min(sum by (environment, service) (rate(http_requests_total{job="checkout", code!=""}[5m])), 1)
   > 0.0144
 unless on (service) down`,
   );
 });
 
 test('a short right side follows the bracket that closes the left one', () => {
-  const ratio = 'slo:sli_error:ratio_rate1h{environment="production", service="checkout", slo="availability"}';
+  const ratio = `slo:sli_error:ratio_rate1h{environment="production", service="checkout", slo="availability-of-${'long-'.repeat(10)}name"}`;
   const { value } = parseExpr(`last_over_time(${ratio}[1h]) > 0.0144 and ${ratio} > 0.0144`);
   assert.is(
     value && prettyExpr(value),
