@@ -89,7 +89,7 @@ test('a finding in a shipped file has no file that GitHub could show', () => {
 });
 
 test('widths count columns', () => {
-  const widths = { abc: 3, ä: 1, 'e\u0301': 1, 支払: 4, ｶﾅ: 2, ＡＢ: 4, '🚀': 2, '🇩🇪': 2, '✓': 1, '…': 1, '': 0 };
+  const widths = { abc: 3, ä: 1, 'e\u0301': 1, 支払: 4, ｶﾅ: 2, ＡＢ: 4, '🚀': 2, '🇩🇪': 2, '✓': 1, '…': 1, '\u200b': 0, '': 0 };
   for (const [text, width] of Object.entries(widths)) assert.is(displayWidth(text), width, text);
   assert.is(clipEnd('支払い', 5), '支払…');
   assert.is(clipStart('支払い', 4), '…い');
@@ -98,6 +98,7 @@ test('widths count columns', () => {
 
 test('wraps words and keeps paragraphs and words that are too long', () => {
   assert.is(wrap('one two three\n\nfour', 9, '  '), '  one two\n  three\n\n  four');
+  assert.is(wrap('one two', 6), 'one\ntwo');
   assert.is(wrap('incomprehensibility', 5), 'incomprehensibility');
 });
 
