@@ -16,9 +16,9 @@ export class Styled {
 
 /** Text of several lines as a literal block, where a block can hold it; one line stays on its line. */
 export function block(text: string): Styled | string {
-  return text.includes('\n') && !/^\s|\n\s*\n$|[ \t]$/.test(text) && !UNPRINTABLE.test(text.replace(/[\n\t]/g, ''))
-    ? new Styled('block', text)
-    : text;
+  if (!text.includes('\n')) return text;
+  const holds = /^ *\S/.test(text) && !/\n\s*\n$|[ \t]$/.test(text) && !UNPRINTABLE.test(text.replace(/[\n\t]/g, ''));
+  return holds ? new Styled('block', text) : text;
 }
 
 /** Always in single quotes: the form that every Alertmanager reads a matcher in alike. */
@@ -75,7 +75,8 @@ function writeStyled(head: string, { style, value }: Styled, indent: string, lin
   if (style === 'flow list') lines.push(`${head} [${(value as readonly string[]).map(flowScalar).join(', ')}]`);
   else if (style === 'single quoted') lines.push(`${head} '${String(value).replaceAll("'", "''")}'`);
   else {
-    lines.push(`${head} |${String(value).endsWith('\n') ? '' : '-'}`);
+    // A block whose first line starts with a blank needs its indentation spelled out.
+    lines.push(`${head} |${String(value).startsWith(' ') ? '2' : ''}${String(value).endsWith('\n') ? '' : '-'}`);
     for (const line of String(value).replace(/\n$/, '').split('\n')) lines.push(line === '' ? '' : `${indent}  ${line}`);
   }
 }
