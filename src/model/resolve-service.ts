@@ -5,6 +5,7 @@ import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { checkExpr } from '../promql/check.ts';
 import { checkSli, selectorsOfSli } from '../sli/kinds.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
+import type { Place } from '../yaml/place.ts';
 import { checkSlo } from './check-slo.ts';
 import { service as diagnostics, slo as sloDiagnostics } from './diagnostics.ts';
 import { type Evaluation, PRODUCTION, type Routing, type Service, type Severity, type Slo } from './model.ts';
@@ -24,7 +25,7 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   if (RESERVED_SERVICES.includes(value.service)) {
     findings.add(diagnostics['reserved-name'].at(place.at('service').span, { name: value.service }));
   }
-  if (environment !== PRODUCTION) findings.add(diagnostics['not-production'].at(place.at('environment').span, { environment }));
+  findings.addAll(warnOutsideProduction(environment, place));
   findings.addAll(refuseReservedLabels(labels, place.at('labels')));
 
   const slos =
@@ -69,6 +70,11 @@ function checkOneSlo(slo: Slo, { evaluation, severities, routing }: ServiceSurro
     return checkExpr(selector, routing.versions).drafts.map((draft) => located(draft, place.inside(draft.range)));
   });
   return [...checkSli(slo.sli, sliPlace), ...selectors, ...checkSlo(slo, severities, evaluation)];
+}
+
+/** Nobody is woken by a test system, and whoever writes the definition should know. */
+export function warnOutsideProduction(environment: string, place: Place): Finding[] {
+  return environment === PRODUCTION ? [] : [diagnostics['not-production'].at(place.at('environment').span, { environment })];
 }
 
 /** With a declared scrape interval every window must hold four of them, or one late scrape leaves a hole. */
