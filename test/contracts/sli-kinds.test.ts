@@ -7,6 +7,7 @@ import { checkExpr } from '../../src/promql/check.ts';
 import { outputLabels } from '../../src/promql/labels.ts';
 import { parseExpr } from '../../src/promql/parse.ts';
 import { printExpr } from '../../src/promql/print.ts';
+import { walk } from '../../src/promql/walk.ts';
 import { SLI_KINDS, type Sli, selectorsOfSli, sliExpressions, sliSchema } from '../../src/sli/kinds.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
 import { milliseconds } from '../../src/values/duration.ts';
@@ -75,6 +76,9 @@ for (const { kind, summary, example } of SLI_KINDS) {
       const labels = outputLabels(expr);
       assert.is(labels.kind, 'only');
       if (labels.kind === 'only') assert.equal([...labels.labels], BY);
+      walk(expr, (node) => {
+        if (node.type === 'AggregateExpr') assert.equal(node.grouping?.labels ?? [], BY, printExpr(node));
+      });
     });
   }
 }

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { compareText, sortedBy } from '../../src/text/compare.ts';
 import { didYouMean } from '../../src/text/did-you-mean.ts';
 
-const KEYS = ['name', 'objective', 'period', 'sli', 'severity', 'expr', 'rate', 'rad', 'P0', 'P1'];
+const KEYS = ['name', 'objective', 'period', 'sli', 'severity', 'expr', 'rad', 'rate', 'P0', 'P1'];
 
 const SLIPS: readonly (readonly [string, string | undefined])[] = [
   ['objectve', 'objective'],

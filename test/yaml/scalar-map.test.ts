@@ -72,6 +72,18 @@ for (const header of ['|', '|-', '|+', '>', '>-', '>+']) {
   });
 }
 
+test('empty lines beside lines that are indented further stand for themselves in a folded scalar', () => {
+  for (const [text, value] of [
+    ['key: >-\n  one\n\n    two\n\n  three\n', 'one\n\n  two\n\nthree'],
+    ['key: >-\n  one\n    two\n  three\n', 'one\n  two\nthree'],
+    ['key: >-\n  one\n\n  two\n', 'one\ntwo'],
+  ] as const) {
+    const scalar = scalarAt(text, 'key');
+    assert.is(scalar.text, value);
+    assert.equal(misplaced(scalar), [], text);
+  }
+});
+
 test('a block scalar with its indentation spelled out', () => {
   assert.equal(misplaced(scalarAt('key: |2\n    two more\n  at the edge\n', 'key')), []);
   assert.equal(misplaced(scalarAt('key: >1-\n  one more\n edge\n', 'key')), []);
