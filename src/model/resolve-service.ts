@@ -2,6 +2,7 @@ import type { DefinitionOf } from '../definitions/read.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
+import type { Place } from '../yaml/place.ts';
 import { checkSliOf } from './check-sli.ts';
 import { checkSlo } from './check-slo.ts';
 import { service as diagnostics, slo as sloDiagnostics } from './diagnostics.ts';
@@ -23,7 +24,7 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   if (RESERVED_SERVICES.includes(value.service)) {
     findings.add(diagnostics['reserved-name'].at(place.at('service').span, { name: value.service }));
   }
-  if (environment !== PRODUCTION) findings.add(diagnostics['not-production'].at(place.at('environment').span, { environment }));
+  findings.addAll(warnOutsideProduction(environment, place));
   findings.addAll(refuseReservedLabels(labels, place.at('labels')));
 
   const inherited = { severities: around.severities, traffic: value.traffic, runbook, dashboard };
@@ -52,6 +53,11 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
     place,
   };
   return { value: service, findings: findings.all };
+}
+
+/** Nobody is woken by a test system, and whoever writes the definition should know. */
+export function warnOutsideProduction(environment: string, place: Place): Finding[] {
+  return environment === PRODUCTION ? [] : [diagnostics['not-production'].at(place.at('environment').span, { environment })];
 }
 
 /** With a declared scrape interval every window must hold four of them, or one late scrape leaves a hole. */

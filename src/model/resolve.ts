@@ -7,9 +7,10 @@ import { fileSpan } from '../text/span.ts';
 import { repository } from './diagnostics.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
 import { keepFirst, unknownReference } from './references.ts';
+import { refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
 import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
-import { checkScrapes, resolveService } from './resolve-service.ts';
+import { checkScrapes, resolveService, warnOutsideProduction } from './resolve-service.ts';
 import { resolveSeverities } from './resolve-severities.ts';
 import { resolveTeam } from './resolve-teams.ts';
 
@@ -119,6 +120,8 @@ function resolveAlertsOfTeams(
 ): readonly AlertsOfTeam[] {
   const all = ofKind(definitions, 'Alerts').map(({ value, place }): AlertsOfTeam => {
     const around = { severities, prometheus: routing.versions.prometheus, labels: value.labels ?? {} };
+    findings.addAll(warnOutsideProduction(value.environment, place));
+    findings.addAll(refuseReservedLabels(value.labels ?? {}, place.at('labels')));
     const alerts = value.alerts.map((written, index) => findings.take(resolveAlert(written, place.at('alerts', index), around)));
     return { team: value.team, environment: value.environment, alerts: alerts.filter((alert) => alert !== undefined), place };
   });

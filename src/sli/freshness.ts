@@ -44,7 +44,7 @@ maxAge: 1h`,
         const found = exampleLabels(timestamp, labels);
         if (found === undefined) return undefined;
         // As fresh as its last sample, or a tenth older than promised.
-        return [timestampSeries(found, history, ({ badShare }) => badShare < 0.5 ? 0 : (maxAge / 1000) * 1.1)];
+        return [timestampSeries(found, history, ({ badShare }) => (badShare < 0.5 ? 0 : (maxAge / 1000) * 1.1))];
       },
     };
   },

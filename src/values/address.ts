@@ -6,6 +6,8 @@ export type SecretFile = string & { readonly secretFile: unique symbol };
 
 export function parseSecretFile(text: string): Parsed<SecretFile> {
   if (/^\/[^\s]*[^\s/]$/.test(text)) return { value: text as SecretFile };
+  if (text.startsWith('/'))
+    return unreadable('the absolute path of a file, without blanks', text, 'write for example /etc/alertmanager/secrets/routing-key');
   const shown = text.length > 12 && !text.includes('/') ? `${text.slice(0, 4)}…` : text;
   return { wrong: value['secret-inline'].draft({ found: shown, name: 'routing-key' }) };
 }

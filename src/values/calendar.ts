@@ -109,7 +109,8 @@ let canonicalZones: ReadonlySet<string> | undefined;
 
 /** Making a formatter costs as much as reading a small repository, so it is asked only about the names that are aliases of others. */
 function isKnownZone(name: string): boolean {
-  canonicalZones ??= new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+  if (name === 'UTC') return true;
+  canonicalZones ??= new Set(Intl.supportedValuesOf('timeZone'));
   if (canonicalZones.has(name)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';

@@ -7,8 +7,9 @@ export function parseName(text: string): Parsed<string> {
   const suggestion = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 63);
+    .replace(/^-+/, '')
+    .slice(0, 63)
+    .replace(/-+$/, '');
   return unreadable(
     'a name of lower-case letters, digits and hyphens, at most 63 characters',
     text,

@@ -57,12 +57,15 @@ export function toNumber(value: Rational): number {
 export function toDecimal(value: Rational, significant = 12): string {
   if (value.numerator < 0n) return `-${toDecimal({ ...value, numerator: -value.numerator }, significant)}`;
   if (value.numerator === 0n) return '0';
+  // Most numbers in rules are whole, and powers of ten are dear.
+  const whole = value.denominator === 1n ? value.numerator.toString() : '';
+  if (whole !== '' && whole.length <= significant) return whole;
   const places = Math.max(0, significant - 1 - magnitude(value));
   const scaled = roundedQuotient(value.numerator * 10n ** BigInt(places), value.denominator);
   const digits = scaled.toString().padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places);
+  const integer = digits.slice(0, digits.length - places);
   const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
-  return fraction === '' ? whole : `${whole}.${fraction}`;
+  return fraction === '' ? integer : `${integer}.${fraction}`;
 }
 
 /** Exponent of the leading digit: 2 for 144, 0 for 3, -3 for 0.001. */

@@ -15,6 +15,9 @@ import { parseEventRate } from './traffic.ts';
  * lists the known keys, for "did you mean".
  */
 
+// zod would compile a function for each mapping on first use, which a repository of any size never earns back (measured: 500 files).
+z.config({ jitless: true });
+
 /** JSON Schema of a block as an editor should see it, beside the description. */
 type EditorSchema = Readonly<Record<string, unknown>>;
 

@@ -14,9 +14,11 @@ export class Styled {
   }
 }
 
-/** Text of several lines as a literal block; one line stays on its line. */
+/** Text of several lines as a literal block, where a block can hold it; one line stays on its line. */
 export function block(text: string): Styled | string {
-  return text.includes('\n') ? new Styled('block', text) : text;
+  if (!text.includes('\n')) return text;
+  const holds = /^ *\S/.test(text) && !/\n\s*\n$|[ \t]$/.test(text) && !UNPRINTABLE.test(text.replace(/[\n\t]/g, ''));
+  return holds ? new Styled('block', text) : text;
 }
 
 /** Always in single quotes: the form that every Alertmanager reads a matcher in alike. */
@@ -78,7 +80,7 @@ function writeStyled(head: string, { style, value }: Styled, indent: string, lin
   if (style === 'flow') lines.push(`${head} ${flow(value)}`);
   else if (style === 'single quoted') lines.push(`${head} '${String(value).replaceAll("'", "''")}'`);
   else {
-    // A block whose first line starts with a blank needs its indentation spelled out; no expression does.
+    // A block whose first line starts with a blank needs its indentation spelled out.
     lines.push(`${head} |${String(value).startsWith(' ') ? '2' : ''}${String(value).endsWith('\n') ? '' : '-'}`);
     for (const line of String(value).replace(/\n$/, '').split('\n')) lines.push(line === '' ? '' : `${indent}  ${line}`);
   }
@@ -95,6 +97,17 @@ function flow(value: Styled['value']): string {
 /** Words that need no quotes in YAML 1.1 or 1.2, wherever they stand; everything else the library decides. */
 const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_/][A-Za-z0-9_/.-]*$/i;
 
+/** What only double quotes can hold on one line: nothing, and blanks or breaks at an end or anywhere. */
+const NEEDS_ESCAPES = /^$|^\s|\s$|[\n\r]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be written as they are
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff]|\p{Surrogate}/u;
+
+/** JSON's notation is YAML's, but for what YAML takes for line breaks or refuses. */
+function doubleQuoted(text: string): string {
+  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(text).replace(/[\u007f-\u00a0\u2028\u2029\ufeff]/g, escaped);
+}
+
 const quoted = new Map<string, string>();
 const MOST_REMEMBERED = 10_000;
 
@@ -103,6 +116,7 @@ function scalar(value: string | number | boolean): string {
   if (PLAIN.test(value)) return value;
   const known = quoted.get(value);
   if (known !== undefined) return known;
+  if (NEEDS_ESCAPES.test(value) || UNPRINTABLE.test(value)) return doubleQuoted(value);
   // compat: Prometheus and Alertmanager read YAML 1.1, where yes and 0o7 are no text.
   const text = stringify(value, { lineWidth: 0, compat: 'yaml-1.1', blockQuote: false }).trimEnd();
   if (quoted.size < MOST_REMEMBERED) quoted.set(value, text);
@@ -111,5 +125,5 @@ function scalar(value: string | number | boolean): string {
 
 function flowScalar(value: string): string {
   const text = scalar(value);
-  return PLAIN.test(text) || /^['"]/.test(text) ? text : JSON.stringify(value);
+  return PLAIN.test(text) || /^['"]/.test(text) ? text : doubleQuoted(value);
 }

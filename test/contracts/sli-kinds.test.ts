@@ -9,6 +9,7 @@ import { outputLabels } from '../../src/promql/labels.ts';
 import { parseExpr } from '../../src/promql/parse.ts';
 import { printExpr } from '../../src/promql/print.ts';
 import { selectorsOf } from '../../src/promql/selectors.ts';
+import { walk } from '../../src/promql/walk.ts';
 import { queriesOfSli, SLI_KINDS, type Sli, selectorsOfSli, sliExpressions, sliSchema } from '../../src/sli/kinds.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
 import { milliseconds } from '../../src/values/duration.ts';
@@ -80,6 +81,9 @@ for (const { kind, summary, example } of SLI_KINDS) {
       // What a query of the user's own has aggregated away nobody can keep; test/compile/bad-input/slo.txt has the refusal.
       const aggregated = queriesOfSli(exampleOf(example).sli).some(({ expr: own }) => !mayHave(outputLabels(own), 'region'));
       if (labels.kind === 'only') assert.equal([...labels.labels], aggregated ? BY.filter((label) => mayHave(labels, label)) : BY);
+      walk(expr, (node) => {
+        if (node.type === 'AggregateExpr' && !aggregated) assert.equal(node.grouping?.labels ?? [], BY, printExpr(node));
+      });
     });
   }
 }

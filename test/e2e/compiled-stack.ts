@@ -31,7 +31,8 @@ export async function startCompiledStack(generation: Generation, more: Definitio
   const { prometheus: prometheusBinary, alertmanager: alertmanagerBinary } = generation.paths;
   if (prometheusBinary === undefined || alertmanagerBinary === undefined) throw new Error(`${generation.name} lacks its servers`);
   const receiver = await startHttpReceiver();
-  const shop = await startCounterService({ eventsPerSecond: 100, errorRatio: 0 });
+  // As most programs do: while all is well there is no error series, and the rules must take it for zero.
+  const shop = await startCounterService({ eventsPerSecond: 100, errorRatio: 0, errorSeries: 'at first error' });
 
   const folder = temporaryFolder();
   const recompileWith = (added: Definitions) => compileInto(folder, forGeneration(added, generation, receiver));

@@ -1,0 +1,23 @@
+import { commandOutput, compileOutput } from './command-output.ts';
+import { definitionKeys } from './definition-keys.ts';
+import { diagnosticAreas, diagnosticPages } from './diagnostics.ts';
+import type { Parts } from './fill.ts';
+import { fenced } from './markdown.ts';
+import { integrationFields, integrations, kinds, sliKinds, targets } from './registries.ts';
+import { detectionTable, severitiesTable } from './severities.ts';
+
+/** Every generated part of README and docs; a new one is a line here and a pair of markers in a page. */
+export const PARTS: Parts = {
+  'compile-output': async () => fenced('text', await compileOutput()),
+  help: async () => fenced('text', await commandOutput(['--help'])),
+  severities: severitiesTable,
+  detection: detectionTable,
+  kinds,
+  'sli-kinds': sliKinds,
+  integrations,
+  'integration-fields': integrationFields,
+  targets,
+  'definition-keys': definitionKeys,
+  'diagnostic-areas': diagnosticAreas,
+  diagnostics: diagnosticPages,
+};
