@@ -16,10 +16,14 @@ const EXIT_BUG = 70;
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
 
-try {
-  process.exitCode = await run(process.argv.slice(2), nodeEnvironment(PACKAGE_FOLDER, packageVersion()));
-} catch (error) {
-  reportBug(error);
+void main();
+
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await run(process.argv.slice(2), nodeEnvironment(PACKAGE_FOLDER, packageVersion()));
+  } catch (error) {
+    reportBug(error);
+  }
 }
 
 /** `alertc check | head` closes the pipe early: nobody reads what is left. */
