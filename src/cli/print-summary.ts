@@ -88,7 +88,8 @@ function teamLines({ team, told }: TeamSummary, summary: Summary): readonly stri
   );
 }
 
-function toldInWords({ environments, receiver, during, otherwise }: Told): string {
+/** `page by pagerduty in business-hours, else notify by slack`. */
+export function toldInWords({ environments, receiver, during, otherwise }: Told): string {
   const where = { all: '', production: ' (production)', others: ' (other environments)' }[environments];
   if (during === undefined || otherwise === undefined) return `${receiverInWords(receiver)}${where}`;
   return `${receiverInWords(receiver)} in ${during}, else ${receiverInWords(otherwise)}${where}`;

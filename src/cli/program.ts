@@ -95,13 +95,14 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
 
   program
     .command('explain')
-    .description('say what a finding means and why it matters; without a code, list all')
-    .addArgument(new Argument('[code]', 'such as slo/never-fires'))
+    .description('say what a finding means, or what an SLO, a service or an alert does: when it fires, who is told, what it costs')
+    .addArgument(new Argument('[thing]', 'a code, a service, a service/slo or the name of an alert; without one, all codes'))
     .addOption(formatOption(['text', 'json']))
-    .addHelpText('after', examples(['alertc explain slo/never-fires', 'alertc explain']))
-    .action(async (code: string | undefined, _options, command: Command) => {
+    .addHelpText('after', examples(['alertc explain checkout/availability', 'alertc explain slo/never-fires', 'alertc explain']))
+    .action(async (thing: string | undefined, _options, command: Command) => {
       const { explain } = await import('./commands/explain.ts');
-      ended(explain(environment, code, command.optsWithGlobals()));
+      const options = command.optsWithGlobals<Parameters<typeof explain>[3]>();
+      ended(explain(environment, findPlace(environment, options), thing, options));
     });
 
   program

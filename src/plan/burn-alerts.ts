@@ -1,5 +1,5 @@
 import type { Tier } from '../model/burn-rate.ts';
-import type { ResponseRule } from '../model/model.ts';
+import type { ResponseRule, Severity } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
 import { and, call, compare, number, or, range } from '../promql/build.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
@@ -18,7 +18,7 @@ const SHORT_WINDOWS_PER_HOLD = 12;
 const MOST_GUARD_SAMPLES = 1000;
 
 /** Whether an alert reaches people at once (page, notify) or is read later (ticket, digest). */
-type Policy = 'interrupts' | 'waits';
+export type Policy = 'interrupts' | 'waits';
 
 /** One alerting rule for each severity that can fire: burn pair `or` bound, guarded against single errors in low traffic. */
 export function burnAlerts(context: SloContext): AlertingRule[] {
@@ -40,8 +40,7 @@ function burnRule(context: SloContext, { severity, tier }: SeverityTier): Alerti
 }
 
 function burnExpression(context: SloContext, { severity, tier }: SeverityTier): Expr {
-  const policy: Policy =
-    includesResponse(severity.response, 'page') || includesResponse(severity.response, 'notify') ? 'interrupts' : 'waits';
+  const policy = policyOf(severity);
   const burn = tier.burn === undefined ? undefined : burnCondition(context, tier.burn, policy);
   const bound = tier.bound === undefined ? undefined : boundCondition(context, tier.bound, policy);
   const fires = burn !== undefined && bound !== undefined ? or(burn, bound) : (burn ?? bound);
@@ -99,6 +98,10 @@ function holdOf(window: Duration): Duration {
 function keepFiring({ tiers, evaluation }: SloContext, rank: number): Duration {
   const pagingBelow = tiers.filter(({ severity }) => severity.rank > rank && includesResponse(severity.response, 'page')).length;
   return milliseconds((4 + 2 * pagingBelow) * evaluation.fast);
+}
+
+export function policyOf({ response }: Pick<Severity, 'response'>): Policy {
+  return includesResponse(response, 'page') || includesResponse(response, 'notify') ? 'interrupts' : 'waits';
 }
 
 function includesResponse(rule: ResponseRule, response: 'page' | 'notify'): boolean {

@@ -1,10 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compile } from '../../src/compile/compile.ts';
 import { samplesRead } from '../../src/plan/samples.ts';
-import { sourceFile } from '../../src/text/source-file.ts';
 import { milliseconds, seconds } from '../../src/values/duration.ts';
+import { compiledService, rulesOfService } from '../accuracy/one-service.ts';
 import { startPrometheus } from '../servers/prometheus.ts';
 import type { RunningServer } from '../servers/server-process.ts';
 import { runTool, tools } from '../tools/tools.ts';
@@ -43,30 +42,6 @@ slos:
     exhaustion: { within: 3d }
 `;
 
-const TEAM_AND_ROUTING = `apiVersion: alertc/v1
-kind: Routing
-fallback: myteam
-hours: { business-hours: { days: mon-fri, times: 09:00-17:00 } }
----
-apiVersion: alertc/v1
-kind: Team
-team: myteam
-receivers:
-  page: { webhook: { url: http://127.0.0.1:1/page } }
-  notify: { webhook: { url: http://127.0.0.1:1/notify } }
-  ticket: { webhook: { url: http://127.0.0.1:1/ticket } }
-  digest: { webhook: { url: http://127.0.0.1:1/digest } }
-`;
-
-function compiledRules(): string {
-  const sources = [sourceFile('rules/routing.yaml', TEAM_AND_ROUTING), sourceFile('slos/myservice.yaml', SERVICE)];
-  const shipped = [sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'))];
-  const { value, findings } = compile({ sources, shipped, alertcVersion: '0.0.0' });
-  const file = value?.files.find(({ path }) => path === 'prometheus/rules/myservice.rules.yml');
-  if (file === undefined) throw new Error(findings.map(({ code, message }) => `${code}: ${message}`).join('\n'));
-  return file.text;
-}
-
 interface Measured {
   readonly name: string;
   readonly intervalSeconds: number;
@@ -85,7 +60,7 @@ export const costBenchmark: Benchmark = {
   async run(progress) {
     const paths = tools().find(({ name }) => name === 'forky' || name === 'path')?.paths ?? {};
     if (paths.prometheus === undefined || paths.promtool === undefined) return nothing('skipped: no Prometheus; npm run tools fetches it');
-    const ours = ruleSet(compiledRules(), SLOTH_SECONDS);
+    const ours = ruleSet(rulesOfService(compiledService(SERVICE), 'myservice'), SLOTH_SECONDS);
     const sloth = existsSync(SLOTH) ? ruleSet(readFileSync(SLOTH, 'utf8'), SLOTH_SECONDS) : undefined;
     const sizes: SizeFigures[] = [];
     for (const series of SIZES) {

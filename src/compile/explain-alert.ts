@@ -1,0 +1,62 @@
+import type { AlertingRule } from '../plan/plan.ts';
+import { prettyExpr } from '../promql/print.ts';
+import { positionAt } from '../text/source-file.ts';
+import { printDuration } from '../values/duration.ts';
+import type { Analysis } from './analyse.ts';
+import { toldOf } from './explain-told.ts';
+import type { Told } from './summary.ts';
+
+/** One alerting rule: alerts of a name that differ by severity or environment are several. */
+export interface AlertExplanation {
+  readonly alert: string;
+  readonly severity: string;
+  readonly signal: string;
+  readonly environment: string;
+  readonly team: string;
+  readonly service?: string;
+  readonly slo?: string;
+  /** The place in a definition that a reviewer would change. */
+  readonly defined: { readonly path: string; readonly line: number };
+  /** Below out/prometheus/. */
+  readonly file: string;
+  readonly group: string;
+  readonly every: string;
+  readonly expr: string;
+  readonly for?: string;
+  readonly keepFiringFor?: string;
+  readonly summary: string;
+  /** Undefined for the watchdog, which goes to the heartbeat. */
+  readonly told?: Told;
+}
+
+/** The alerting rules of a name. */
+export function explainAlert(analysis: Analysis, name: string): readonly AlertExplanation[] {
+  return analysis.plan.ruleFiles.flatMap(({ path, groups }) =>
+    groups.flatMap(({ name: group, interval, rules }) =>
+      rules
+        .filter((rule): rule is AlertingRule => rule.kind === 'alerting' && rule.alert === name)
+        .map((rule) => ({ ...explained(analysis, rule), file: path, group, every: printDuration(interval) })),
+    ),
+  );
+}
+
+function explained(analysis: Analysis, rule: AlertingRule): Omit<AlertExplanation, 'file' | 'group' | 'every'> {
+  const { alert, labels, annotations, expr, origin } = rule;
+  const { severity = '', signal = '', environment = '', team = '', service, slo } = labels;
+  const told = toldOf(analysis, team, environment).find((one) => one.severity === severity);
+  return {
+    alert,
+    severity,
+    signal,
+    environment,
+    team,
+    ...(service === undefined ? {} : { service }),
+    ...(slo === undefined ? {} : { slo }),
+    defined: { path: origin.file.path, line: positionAt(origin.file, origin.start).line },
+    expr: prettyExpr(expr),
+    ...(rule.for === undefined ? {} : { for: printDuration(rule.for) }),
+    ...(rule.keepFiringFor === undefined ? {} : { keepFiringFor: printDuration(rule.keepFiringFor) }),
+    summary: annotations['summary'] ?? '',
+    ...(told === undefined ? {} : { told }),
+  };
+}

@@ -1,0 +1,197 @@
+import type { Service, Slo } from '../model/model.ts';
+import { policyOf } from '../plan/burn-alerts.ts';
+import { detect, ratiosAround } from '../plan/detection.ts';
+import { budgetExhaustedAlert, budgetExhaustionAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
+import type { AlertingRule, Plan, RuleGroup } from '../plan/plan.ts';
+import { tiersOf } from '../plan/windows.ts';
+import { printExpr } from '../promql/print.ts';
+import { queriesOfSli, selectorsOfSli } from '../sli/kinds.ts';
+import { inSeconds, milliseconds, printDuration } from '../values/duration.ts';
+import { budgetOf, printPercent } from '../values/ratio.ts';
+import { ONE, times, toDecimal, toNumber } from '../values/rational.ts';
+import type { Analysis } from './analyse.ts';
+import { type CostExplanation, explainCost } from './explain-cost.ts';
+import { toldOf } from './explain-told.ts';
+import type { Told } from './summary.ts';
+
+/** What an SLO promises, when it tells whom, and what it costs. Ratios are texts in per cent, durations in Prometheus' notation. */
+export interface SloExplanation {
+  readonly service: string;
+  readonly environment: string;
+  readonly slo: string;
+  readonly team: string;
+  readonly description?: string;
+  readonly objective: string;
+  readonly period: string;
+  readonly budget: BudgetExplanation;
+  readonly measured: MeasuredExplanation;
+  /** Severities with a burn alert, the most urgent first. */
+  readonly severities: readonly string[];
+  /** Severities that are on, but that no error ratio can reach at this objective. */
+  readonly cannotFire: readonly string[];
+  readonly detection: readonly DetectionLine[];
+  readonly alerts: readonly AlertSummary[];
+  readonly told: readonly Told[];
+  readonly cost: CostExplanation;
+}
+
+export interface BudgetExplanation {
+  readonly errorRatio: string;
+  /** How long everything may fail within a period. */
+  readonly totalOutage: string;
+  /** With declared traffic: events of a period and those that may be bad. */
+  readonly events?: { readonly total: string; readonly bad: string };
+}
+
+export interface MeasuredExplanation {
+  readonly kind: string;
+  readonly by: readonly string[];
+  /** By the key in the definition. */
+  readonly selectors: readonly { readonly key: string; readonly promql: string }[];
+}
+
+/** A share of bad events and what it leads to, by severity; a severity that stays silent is absent. */
+export interface DetectionLine {
+  readonly errorRatio: string;
+  readonly severities: Readonly<Record<string, DetectedLine>>;
+}
+
+export interface DetectedLine {
+  readonly after: string;
+  /** How much later at most. */
+  readonly late: string;
+  readonly read: 'direct' | 'derived';
+  readonly budgetGone: string;
+  /** From recovery to the end of the alert at the latest, `keep_firing_for` included. */
+  readonly endsWithin: string;
+}
+
+/** An alert beside the burn alerts. */
+export interface AlertSummary {
+  readonly alert: string;
+  readonly severity: string;
+  readonly signal: string;
+  /** What holds while it fires, in words. */
+  readonly when: string;
+  /** How long it must hold before. */
+  readonly for?: string;
+}
+
+export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloExplanation {
+  const { model, plan } = analysis;
+  const groups = groupsOf(plan, service, slo);
+  const alerting = groups.flatMap(({ rules }) => rules.filter((rule): rule is AlertingRule => rule.kind === 'alerting'));
+  const tiers = tiersOf(slo);
+  return {
+    service: service.name,
+    environment: service.environment,
+    slo: slo.name,
+    team: service.team,
+    ...(slo.description === undefined ? {} : { description: slo.description }),
+    objective: printPercent(slo.objective),
+    period: printDuration(slo.period),
+    budget: budgetInWords(slo),
+    measured: {
+      kind: slo.sli.kind,
+      by: slo.by,
+      selectors: [
+        ...selectorsOfSli(slo.sli).map(({ path, selector }) => ({ key: path.join('.'), promql: printExpr(selector) })),
+        ...queriesOfSli(slo.sli).map(({ path, expr }) => ({ key: path.join('.'), promql: printExpr(expr) })),
+      ],
+    },
+    severities: tiers.map(({ severity }) => severity.name),
+    cannotFire: slo.severities.map(({ name }) => name).filter((name) => tiers.every(({ severity }) => severity.name !== name)),
+    detection: detectionTable(analysis, slo, alerting),
+    alerts: otherAlerts(service, slo, alerting),
+    told: toldOf(analysis, service.team, service.environment).filter(({ severity }) =>
+      alerting.some(({ labels }) => labels['severity'] === severity),
+    ),
+    cost: explainCost(plan, groups, model.routing.scrapeInterval),
+  };
+}
+
+/** The groups whose rules carry the identity of the SLO. */
+function groupsOf({ ruleFiles }: Plan, service: Service, slo: Slo): readonly RuleGroup[] {
+  return ruleFiles
+    .flatMap(({ groups }) => groups)
+    .filter(({ rules }) =>
+      rules.some(
+        ({ labels }) => labels['environment'] === service.environment && labels['service'] === service.name && labels['slo'] === slo.name,
+      ),
+    );
+}
+
+/** How long everything may fail in a period: 43m12s of 30d at 99.9 %. */
+export function totalOutage({ objective, period }: Slo): string {
+  return printDuration(milliseconds(Math.round(period * toNumber(budgetOf(objective)))));
+}
+
+function budgetInWords(slo: Slo): BudgetExplanation {
+  const { objective, period, traffic } = slo;
+  const budget = budgetOf(objective);
+  const events = traffic === undefined ? undefined : times(traffic, inSeconds(period));
+  return {
+    errorRatio: printPercent(budget),
+    totalOutage: totalOutage(slo),
+    ...(events === undefined ? {} : { events: { total: toDecimal(events), bad: toDecimal(times(events, budget)) } }),
+  };
+}
+
+function detectionTable({ model }: Analysis, slo: Slo, alerting: readonly AlertingRule[]): readonly DetectionLine[] {
+  const tiers = tiersOf(slo);
+  const thresholds = tiers.flatMap(({ tier: { burn, bound } }) => [burn?.threshold, bound?.above]).filter((one) => one !== undefined);
+  const keepFiringFor = (severity: string) =>
+    alerting.find(({ labels }) => labels['severity'] === severity && labels['signal'] === 'burn')?.keepFiringFor ?? 0;
+  return thresholds.length === 0
+    ? []
+    : ratiosAround(thresholds).map((errors) => ({
+        errorRatio: printPercent(errors),
+        severities: Object.fromEntries(
+          tiers.flatMap(({ severity, tier }) => {
+            const found = detect(tier, slo, model.evaluation, errors, policyOf(severity));
+            if (found === undefined) return [];
+            const line: DetectedLine = {
+              after: printDuration(roundedUp(found.after)),
+              late: printDuration(found.late),
+              read: found.read,
+              budgetGone: printPercent(found.budgetGone, 2),
+              endsWithin: printDuration(roundedUp(found.resets + keepFiringFor(severity.name))),
+            };
+            return [[severity.name, line]];
+          }),
+        ),
+      }));
+}
+
+/** Rounded up, because an alert that fires a moment after its time is on time: to seconds, from an hour on to minutes. */
+function roundedUp(duration: number) {
+  const unit = duration < 3_600_000 ? 1000 : 60_000;
+  return milliseconds(Math.ceil(duration / unit) * unit);
+}
+
+/** The alerts beside those of burn rates, in the order of their groups. */
+function otherAlerts(service: Service, slo: Slo, alerting: readonly AlertingRule[]): readonly AlertSummary[] {
+  const when = new Map([
+    [sliAbsentAlert(service.name, slo.name), 'the SLI has no samples'],
+    [trafficAlert(service.name, slo.name), `fewer than ${toDecimal(slo.expectTraffic?.atLeast ?? ONE, 4)} events a second arrive`],
+    [labelSetsAlert(service.name, slo.name), `there are more than ${slo.atMost} sets of ${slo.by.join(', ')}`],
+    [budgetExhaustedAlert(service.name, slo.name), 'the error budget is used up'],
+    [
+      budgetExhaustionAlert(service.name, slo.name),
+      `the error budget is on its way to be used up within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
+    ],
+  ]);
+  return alerting.flatMap(({ alert, labels, for: pending }) => {
+    const words = when.get(alert);
+    if (words === undefined) return [];
+    return [
+      {
+        alert,
+        severity: labels['severity'] ?? '',
+        signal: labels['signal'] ?? '',
+        when: words,
+        ...(pending === undefined ? {} : { for: printDuration(pending) }),
+      },
+    ];
+  });
+}
