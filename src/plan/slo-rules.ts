@@ -1,6 +1,6 @@
 import type { Evaluation, Service, Slo } from '../model/model.ts';
 import type { Expr, LabelMatcher, VectorSelector } from '../promql/ast.ts';
-import { call, divide, equals, multiply, number, selector, subquery, subtract, sumBy } from '../promql/build.ts';
+import { add, call, divide, equals, multiply, number, selector, subquery, subtract, sumBy } from '../promql/build.ts';
 import { sliExpressions } from '../sli/kinds.ts';
 import { perEvent } from '../sli/rates.ts';
 import { type Duration, inSeconds, printDuration } from '../values/duration.ts';
@@ -99,10 +99,13 @@ function periodRules(context: SloContext): RecordingRule[] {
   ];
 }
 
-/** 1 − ratio ÷ budget × share of the period that has data: three bad days of a young month are not three bad months. */
+/**
+ * 1 − ratio ÷ budget × share of the period that has data: three bad days of a young month are not three bad months. The first coarse sample
+ * stands for the time up to it, so data are older than that sample.
+ */
 function remaining({ slo, series }: SloContext, coarse: Duration): Expr {
   const firstSample = call('min_over_time', subquery(call('timestamp', series.total(coarse)), slo.period, coarse));
-  const age = divide(subtract(call('time'), firstSample), number(inSeconds(slo.period)));
+  const age = divide(subtract(add(call('time'), number(inSeconds(coarse))), firstSample), number(inSeconds(slo.period)));
   const spent = divide(series.ratio(slo.period), number(budgetOf(slo.objective)));
   return subtract(number(1), multiply(spent, call('clamp_max', age, number(1))));
 }

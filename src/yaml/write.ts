@@ -73,7 +73,8 @@ function writeItem(item: Writable, indent: string, lines: string[]): void {
     const first = lines[start];
     if (first === undefined) lines.push(`${indent}- {}`);
     else lines[start] = `${indent}- ${first.slice(indent.length + 2)}`;
-  } else writeEntry(`${indent}-`, item, `${indent}  `, lines);
+  } else if (item instanceof Styled) writeStyled(`${indent}-`, item, indent, lines);
+  else writeEntry(`${indent}-`, item, `${indent}  `, lines);
 }
 
 function writeStyled(head: string, { style, value }: Styled, indent: string, lines: string[]): void {
@@ -94,8 +95,14 @@ function flow(value: Styled['value']): string {
     .join(', ')}}`;
 }
 
-/** Words that need no quotes in YAML 1.1 or 1.2, wherever they stand; everything else the library decides. */
-const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_/][A-Za-z0-9_/.-]*$/i;
+/** Words that need no quotes in YAML 1.1 or 1.2, wherever they stand (some take e0 for a number); everything else the library decides. */
+const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$)[A-Za-z_/][A-Za-z0-9_/.-]*$/i;
+
+/**
+ * Several words or an expression without anything that YAML could take for a key or a comment: the library would write them as they are, and
+ * takes a while to find out. One word alone may be a number or a boolean.
+ */
+const PLAIN_WORDS = /^[A-Za-z(](?=.*[ (])(?!.*(?:: |:$| #| $))[\u0020-\u007e]*$/;
 
 /** What only double quotes can hold on one line: nothing, and blanks or breaks at an end or anywhere. */
 const NEEDS_ESCAPES = /^$|^\s|\s$|[\n\r]/;
@@ -113,7 +120,7 @@ const MOST_REMEMBERED = 10_000;
 
 function scalar(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value);
-  if (PLAIN.test(value)) return value;
+  if (PLAIN.test(value) || PLAIN_WORDS.test(value)) return value;
   const known = quoted.get(value);
   if (known !== undefined) return known;
   if (NEEDS_ESCAPES.test(value) || UNPRINTABLE.test(value)) return doubleQuoted(value);

@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert';
 import { counters, errors, type Phase } from '../detection/history.ts';
 import { rulesOf } from '../detection/rules-of.ts';
-import { assertBetween, type Declare, firstMinute } from './engine.ts';
+import { assertBetween, type Declare, firstMinute } from './history.ts';
 import { play } from './play.ts';
 
 const HOUR = 60;

@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert';
 import { rulesOf } from '../detection/rules-of.ts';
 import { atLeast } from '../tools/at-least.ts';
-import { assertBetween, type Declare, firstMinute } from './engine.ts';
+import { assertBetween, type Declare, firstMinute } from './history.ts';
 import { play } from './play.ts';
 
 /** A kind of SLI in a history that is an hour good and then bad, each sample 30 s after the one before. */
@@ -66,19 +66,19 @@ const EXAMPLES: readonly Example[] = [
     title: 'threshold, below',
     sli: 'kind: threshold, value: max(queue_length), below: 1000',
     series: [['queue_length', `999x${GOOD} 1000x${BAD - 1}`]],
-    pagesWithin: [1, 4],
+    pagesWithin: [3, 5.5],
   },
   {
     title: 'threshold, above',
     sli: 'kind: threshold, value: max(free_places), above: 0',
     series: [['free_places', `1x${GOOD} 0x${BAD - 1}`]],
-    pagesWithin: [1, 4],
+    pagesWithin: [3, 5.5],
   },
   {
     title: 'freshness: the time of the last good run stands still',
     sli: 'kind: freshness, timestamp: last_success_timestamp_seconds, maxAge: 10m',
     series: [['last_success_timestamp_seconds', `0+30x${GOOD} ${30 * GOOD}x${BAD - 1}`]],
-    pagesWithin: [11, 14],
+    pagesWithin: [13, 15.5],
   },
   {
     title: 'query: two error counters, one of which was never born',

@@ -86,13 +86,13 @@ function samplesOf(answer: string): readonly Sample[] {
 }
 
 function alertsOf(first: readonly Sample[], last: readonly Sample[], count: readonly Sample[], stepSeconds: number) {
-  const valueOf = (samples: readonly Sample[], name: string) => samples.find((sample) => nameOf(sample) === name)?.value ?? Number.NaN;
+  const valueFor = (samples: readonly Sample[], name: string) => samples.find((sample) => nameOf(sample) === name)?.value ?? Number.NaN;
   return new Map(
     first.map((sample): [string, Firing] => {
       const name = nameOf(sample);
-      const to = valueOf(last, name);
+      const to = valueFor(last, name);
       const unbroken = (to - sample.value) / stepSeconds + 1;
-      return [name, { first: sample.value, last: to, spans: valueOf(count, name) === unbroken ? 1 : 2 }];
+      return [name, { first: sample.value, last: to, spans: valueFor(count, name) === unbroken ? 1 : 2 }];
     }),
   );
 }

@@ -216,20 +216,20 @@ test('the layout: mappings, lists, blocks, what is undefined left out', () => {
   assert.is(
     written,
     `groups:
-  - name: a
-    rules:
-      - record: r
-        expr: |-
-          sum(
-            x
-          )
-      - alert: A
-        expr: up == 0
-        labels: {}
+- name: a
+  rules:
+  - record: r
+    expr: |-
+      sum(
+        x
+      )
+  - alert: A
+    expr: up == 0
+    labels: {}
 empty: []
 matchers:
-  - 'severity="P0"'
-  - 'it''s'
+- 'severity="P0"'
+- 'it''s'
 group_by: [team, slo, "..."]
 "yes": true
 `,

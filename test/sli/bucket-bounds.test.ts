@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { boundSpellings } from '../../src/sli/latency.ts';
+import { boundSpellings } from '../../src/sli/bucket-bounds.ts';
 import { type Rational, rational } from '../../src/values/rational.ts';
 
 /** How Prometheus 2 and 3 and the clients spell the bound of a bucket in its `le` label. */
