@@ -95,7 +95,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
 
   program
     .command('explain')
-    .description('say what a finding means, or what an SLO, a service or an alert does: when it fires, who is told, what it costs')
+    .description('say what a finding, a service, an SLO or an alert means: when it fires, who is told')
     .addArgument(new Argument('[thing]', 'a code, a service, a service/slo or the name of an alert; without one, all codes'))
     .addOption(formatOption(['text', 'json']))
     .addHelpText('after', examples(['alertc explain checkout/availability', 'alertc explain slo/never-fires', 'alertc explain']))

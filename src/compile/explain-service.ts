@@ -37,19 +37,23 @@ export interface PlainAlertAtAGlance {
 }
 
 export function explainService(analysis: Analysis, service: Service): ServiceExplanation {
-  const { name, environment, team, slos, alerts } = service;
-  return {
-    service: name,
-    environment,
-    team,
-    slos: slos.map((slo) => atAGlance(analysis, service, slo)),
-    plainAlerts: [...new Set(alerts.map((alert) => alert.name))].flatMap((alert) =>
-      explainAlert(analysis, alert)
-        .filter((one) => one.service === name && one.environment === environment && one.slo === undefined)
-        .map(({ severity, for: held, summary }) => ({ alert, severity, ...(held === undefined ? {} : { for: held }), summary })),
-    ),
-    told: toldOf(analysis, team, environment),
-  };
+  const { name, environment, team } = service;
+  const slos = service.slos.map((slo) => atAGlance(analysis, service, slo));
+  const plainAlerts = plainAlertsOf(analysis, service);
+  const emitted = [
+    ...slos.flatMap(({ alerts }) => alerts.flatMap(({ severities }) => severities)),
+    ...plainAlerts.map(({ severity }) => severity),
+  ];
+  const told = toldOf(analysis, team, environment).filter(({ severity }) => emitted.includes(severity));
+  return { service: name, environment, team, slos, plainAlerts, told };
+}
+
+function plainAlertsOf(analysis: Analysis, { name, environment, alerts }: Service): readonly PlainAlertAtAGlance[] {
+  return [...new Set(alerts.map((alert) => alert.name))].flatMap((alert) =>
+    explainAlert(analysis, alert)
+      .filter((one) => one.service === name && one.environment === environment && one.slo === undefined)
+      .map(({ severity, for: held, summary }) => ({ alert, severity, ...(held === undefined ? {} : { for: held }), summary })),
+  );
 }
 
 function atAGlance(analysis: Analysis, service: Service, slo: Slo): SloAtAGlance {

@@ -178,7 +178,7 @@ function otherAlerts(service: Service, slo: Slo, alerting: readonly AlertingRule
     [budgetExhaustedAlert(service.name, slo.name), 'the error budget is used up'],
     [
       budgetExhaustionAlert(service.name, slo.name),
-      `the error budget is on its way to be used up within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
+      `at the present rate the error budget is used up within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
     ],
   ]);
   return alerting.flatMap(({ alert, labels, for: pending }) => {

@@ -45,19 +45,16 @@ export function explain(environment: Environment, place: Place | Problem, thing:
   return EXIT.clean;
 }
 
+/** `names` are those of the repository; where they are not known, `note` says why. */
 function unknown(thing: string, names: readonly string[], note?: string): string {
-  const what = 'Expected a code, a service, a service/slo or the name of an alert';
-  return [`${what}, found "${visible(thing)}".`, suggestion(thing, names), ...(note === undefined ? [] : [note])].join(' ');
-}
-
-function suggestion(thing: string, names: readonly string[]): string {
+  const found = `Expected a code, a service, a service/slo or the name of an alert, found "${visible(thing)}".`;
   const codes = CATALOGUE.map(({ code }) => code);
   const below = `${thing.replace(/\/.*$/, '')}/`;
   const siblings = thing.includes('/') ? [...codes, ...names].filter((name) => name.startsWith(below)) : [];
   const close = didYouMean(thing, siblings.length > 0 ? siblings : [...codes, ...names]);
-  if (close !== undefined) return `Did you mean ${close}?`;
-  if (siblings.length > 0) return `Known below ${below} are ${siblings.map((name) => name.slice(below.length)).join(', ')}.`;
-  return '`alertc explain` lists all codes, `alertc compile` all services.';
+  if (close !== undefined) return `${found} Did you mean ${close}?`;
+  if (siblings.length > 0) return `${found} Known below ${below} are ${siblings.map((name) => name.slice(below.length)).join(', ')}.`;
+  return `${found} ${note ?? '`alertc explain` lists all codes, `alertc compile` all services.'}`;
 }
 
 function codesAsJson(environment: Environment, found: readonly DeclaredDiagnostic[]): string {
