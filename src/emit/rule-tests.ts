@@ -1,0 +1,41 @@
+import type { RuleCheck, RuleTest, RuleTestFile } from '../plan/rule-test.ts';
+import { printDuration } from '../values/duration.ts';
+import { flowList, type Writable, writeYaml } from '../yaml/write.ts';
+import { header, sourcePaths } from './header.ts';
+import type { EmittedFile, OutputTarget } from './target.ts';
+
+/** Tests for `promtool test rules`, beside the rules that they test. */
+export const ruleTests: OutputTarget = {
+  name: 'rule-tests',
+  summary: 'Tests of every rule for promtool, two files for each service.',
+  files: (_plan, { ruleTests: files }) => files.map(ruleTestFile),
+};
+
+function ruleTestFile(file: RuleTestFile): EmittedFile {
+  const paths = sourcePaths(file.sources);
+  const gaps = file.uncovered.map(({ what, why }) => `# Not covered: ${what}: ${why}\n`).join('');
+  const text = writeYaml({
+    rule_files: [`../prometheus/${file.ruleFile}`],
+    evaluation_interval: printDuration(file.evaluationInterval),
+    group_eval_order: flowList(file.groupOrder),
+    tests: file.tests.map(ruleTest),
+  });
+  return { path: file.path, text: `${header(paths)}${gaps}${text}`, sources: paths };
+}
+
+function ruleTest({ name, interval, series, checks }: RuleTest): Writable {
+  return {
+    name,
+    interval: printDuration(interval),
+    input_series: series.map((one) => ({ series: one.series, values: one.values })),
+    promql_expr_test: checks.map(ruleCheck),
+  };
+}
+
+function ruleCheck({ at, expr, samples }: RuleCheck): Writable {
+  return {
+    eval_time: printDuration(at),
+    expr,
+    exp_samples: samples.length === 0 ? undefined : samples.map(({ labels, value }) => ({ labels, value })),
+  };
+}

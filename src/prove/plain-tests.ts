@@ -1,0 +1,83 @@
+import type { Evaluation } from '../model/model.ts';
+import type { AlertingRule } from '../plan/plan.ts';
+import type { RuleCheck, RuleTest } from '../plan/rule-test.ts';
+import type { Expr } from '../promql/ast.ts';
+import { walk } from '../promql/walk.ts';
+import { milliseconds } from '../values/duration.ts';
+import { paceFor } from './pace.ts';
+import { symptomSeries } from './plain-symptom.ts';
+
+export type PlainTest = { readonly pace: 'page' | 'slow'; readonly test: RuleTest } | { readonly uncovered: string };
+
+/** A plain alert fires after its `for` while its symptom lasts, is silent before and after. */
+export function plainTest(rule: AlertingRule, evaluation: Evaluation): PlainTest {
+  if (rule.expr.type === 'Call' && rule.expr.func === 'vector') return { pace: 'page', test: always(rule, evaluation) };
+  const symptom = symptomSeries(rule.expr);
+  if (symptom === undefined) return { uncovered: 'its expression is not a comparison of one selector with a number, nor absent()' };
+  const [base, pending, keep, reach] = [evaluation.base, rule.for ?? 0, rule.keepFiringFor ?? 0, longestRange(rule.expr)].map(
+    (duration) => duration / 1000,
+  ) as [number, number, number, number];
+  const phases = [
+    { seconds: base + reach, perSecond: 0, badShare: 0 },
+    { seconds: 2 * base + pending + reach, perSecond: 0, badShare: 1 },
+    { seconds: 2 * base + keep + reach, perSecond: 0, badShare: 0 },
+  ];
+  const [begin, end, over] = [phases[0], phases[1], phases[2]].reduce<number[]>(
+    (sums, phase) => [...sums, (sums.at(-1) ?? 0) + (phase?.seconds ?? 0)],
+    [],
+  ) as [number, number, number];
+  const pace = paceFor(over, evaluation);
+  if (over > pace.longest) return { uncovered: 'it takes longer to fire than a test may last' };
+  const series = symptom({ phases, interval: pace.sampleInterval, badEvents: 'counted' });
+  const step = pace.evaluationInterval;
+  const grid = (time: number, towards: 'earlier' | 'later') =>
+    (towards === 'earlier' ? Math.floor(time / step) : Math.ceil(time / step)) * step;
+  const checks = [
+    check(rule, grid(begin + Math.max(0, pending - step), 'earlier'), 'silent'),
+    check(rule, grid(begin + reach + pending + 2 * step, 'later'), 'fires'),
+    check(rule, grid(end + Math.max(0, keep - step), 'earlier'), 'fires'),
+    check(rule, grid(end + reach + keep + 2 * step, 'later'), 'silent'),
+  ];
+  const name = `${rule.alert}: its symptom begins, lasts and ends`;
+  return { pace: pace.name, test: { name, interval: milliseconds(pace.sampleInterval * 1000), series, checks } };
+}
+
+function always(rule: AlertingRule, { fast, base }: Evaluation): RuleTest {
+  return {
+    name: `${rule.alert} fires always`,
+    interval: fast,
+    series: [],
+    checks: [check(rule, 0, 'fires'), check(rule, base / 1000, 'fires')],
+  };
+}
+
+/** Counted by all labels that are the same for every series, so that a label that is lost shows. */
+function check({ alert, labels }: AlertingRule, seconds: number, verdict: 'fires' | 'silent'): RuleCheck {
+  const names = Object.keys(labels).sort();
+  const own = Object.entries({ alertname: alert, alertstate: 'firing', ...ownerOf(labels) });
+  const selected = own.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(', ');
+  const pairs = names.map((name) => `${name}=${JSON.stringify(labels[name])}`).join(', ');
+  return {
+    at: milliseconds(seconds * 1000),
+    expr: `count by (${names.join(', ')}) (ALERTS{${selected}})`,
+    samples: verdict === 'fires' ? [{ labels: `{${pairs}}`, value: 1 }] : [],
+  };
+}
+
+/** Alerts of different services may share a name. */
+function ownerOf({ environment, service, team }: AlertingRule['labels']): Readonly<Record<string, string>> {
+  return {
+    ...(environment === undefined ? {} : { environment }),
+    ...(service === undefined ? (team === undefined ? {} : { team }) : { service }),
+  };
+}
+
+/** In milliseconds; 0 where the expression looks at one moment. */
+function longestRange(expr: Expr): number {
+  let longest = 0;
+  walk(expr, (node) => {
+    if ((node.type === 'MatrixSelector' || node.type === 'SubqueryExpr') && typeof node.window === 'number')
+      longest = Math.max(longest, node.window);
+  });
+  return longest;
+}

@@ -1,0 +1,68 @@
+import type { Model } from '../model/model.ts';
+import type { AlertingRule, Plan, RuleFile } from '../plan/plan.ts';
+import type { RuleTest, RuleTestFile, Uncovered } from '../plan/rule-test.ts';
+import { milliseconds } from '../values/duration.ts';
+import { type Pace, paces } from './pace.ts';
+import { plainTest } from './plain-tests.ts';
+import { sloTests } from './slo-tests.ts';
+
+/** Tests for everything that was planned: two files for each rule file, at the pace of pages and for long windows, the latter only where there is something. */
+export function proveRules(model: Model, { ruleFiles }: Plan): readonly RuleTestFile[] {
+  return ruleFiles.flatMap((file) => testFiles(model, file));
+}
+
+function testFiles(model: Model, file: RuleFile): readonly RuleTestFile[] {
+  const slos = model.services
+    .filter((service) => file.sources.some((source) => source === service.place.span))
+    .flatMap((service) => service.slos.map((slo) => sloTests(service, slo, model, file)));
+  const plain = file.groups
+    .flatMap(({ rules }) => rules)
+    .filter((rule) => rule.kind === 'alerting')
+    .filter(({ labels }) => labels['source'] !== 'slo')
+    .map((rule) => ({ rule, test: plainTest(rule, model.evaluation) }));
+  const uncovered = [
+    ...slos.flatMap((tests) => tests.uncovered),
+    ...plain.flatMap(({ rule, test }) => ('uncovered' in test ? [{ what: named(rule), why: test.uncovered }] : [])),
+  ];
+  const of = (pace: Pace['name']) => [
+    ...slos.flatMap((tests) => tests[pace]),
+    ...plain.flatMap(({ test }) => ('test' in test && test.pace === pace ? [test.test] : [])),
+  ];
+  const slow = of('slow');
+  const page = testFile(model, file, 'page', of('page'), uncovered);
+  return slow.length === 0 ? [page] : [page, testFile(model, file, 'slow', slow, [])];
+}
+
+function named({ alert, labels }: AlertingRule): string {
+  return `${alert} ${labels['severity']}`;
+}
+
+function testFile(
+  { evaluation }: Model,
+  file: RuleFile,
+  pace: Pace['name'],
+  tests: readonly RuleTest[],
+  uncovered: readonly Uncovered[],
+): RuleTestFile {
+  const owner = file.path.replace(/^.*\//, '').replace(/\.rules\.yml$/, '');
+  return {
+    path: `tests/${owner}.${pace}.test.yml`,
+    ruleFile: file.path,
+    owner,
+    evaluationInterval: milliseconds(paces(evaluation)[pace].evaluationInterval * 1000),
+    groupOrder: file.groups.map(({ name }) => name),
+    tests: tests.length === 0 ? [evaluates(evaluation.base)] : tests,
+    uncovered,
+    sources: file.sources,
+  };
+}
+
+/** Where nothing can be derived: that every expression evaluates without an error, which promtool reports by itself. */
+function evaluates(base: RuleTestFile['evaluationInterval']): RuleTest {
+  return {
+    name: 'every rule evaluates',
+    interval: base,
+    series: [],
+    checks: [{ at: base, expr: 'vector(1)', samples: [{ labels: '{}', value: 1 }] }],
+  };
+}

@@ -1,0 +1,25 @@
+import type { History, Phase } from '../sli/samples.ts';
+import type { AlertKind, ExpectedAlert } from './expected-alerts.ts';
+
+/** A story that a test tells. */
+export interface Scenario {
+  /** As a sentence, behind the name of the SLO. */
+  readonly name: string;
+  /** What happens where labels tell SLOs apart to the one that fails; the other stays healthy, or shares what is not about errors. */
+  readonly phases: readonly Phase[];
+  readonly badEvents: History['badEvents'];
+  /** Whether the other one fails as well. */
+  readonly hits: 'one' | 'all';
+  /** How many label sets there are; where it is not said, one, or two with `by`. */
+  readonly labelSets?: number;
+  /** The alerts it is about: checked right before and after each change. All others are checked at the same times. */
+  readonly about: (alert: ExpectedAlert) => boolean;
+}
+
+export function aboutKind(...kinds: readonly AlertKind['kind'][]): Scenario['about'] {
+  return ({ is }) => kinds.includes(is.kind);
+}
+
+export function aboutSeverity(severity: string): Scenario['about'] {
+  return ({ is, rule }) => is.kind === 'burn' && rule.labels['severity'] === severity;
+}

@@ -1,0 +1,319 @@
+import type { Slo } from '../model/model.ts';
+import type { SloContext } from '../plan/slo-rules.ts';
+import { coarseBase, type SeverityTier } from '../plan/windows.ts';
+import type { Phase, SampleMaker } from '../sli/samples.ts';
+import { milliseconds, printDuration } from '../values/duration.ts';
+import { budgetOf, printPercent } from '../values/ratio.ts';
+import { toNumber } from '../values/rational.ts';
+import { MOST_GUARD_SAMPLES } from './expected-series.ts';
+import { paceFor } from './pace.ts';
+import { aboutKind, aboutSeverity, type Scenario } from './scenario.ts';
+
+/** Just below and above a threshold, as shares of it. */
+const BELOW = 0.93;
+const ABOVE = 1.5;
+
+/** What the stories are told with. All times are seconds. */
+interface Cast {
+  readonly context: SloContext;
+  readonly maker: SampleMaker;
+  /** Events per second of healthy traffic. */
+  readonly perSecond: number;
+  readonly base: number;
+  /** The longest story. */
+  readonly longest: number;
+}
+
+/** Every story that can be told of an SLO with the samples of its SLI. */
+export function scenariosOf(cast: Cast): readonly Scenario[] {
+  const { context, maker } = cast;
+  const tiers = context.tiers.flatMap((tier) => [
+    ...(maker.grain === 'any share' ? [...burnScenarios(cast, tier), ...boundScenarios(cast, tier)] : pulseScenarios(cast, tier)),
+  ]);
+  return [...outages(cast), ...tiers, ...quietScenarios(cast), ...telemetryScenarios(cast), ...budgetScenarios(cast)];
+}
+
+/** Twice: at the pace of pages until those have reset, and slowly until all have. */
+function outages(cast: Cast): readonly Scenario[] {
+  const { base } = cast;
+  return [8, 75].map((recovery) => ({
+    name: `total outage of 15 minutes${recovery > 8 ? ', and what resets late' : ''}`.replace(
+      '15 minutes',
+      printDuration(milliseconds(3000 * base)),
+    ),
+    phases: [healthy(cast, 2 * base), failing(cast, 3 * base, 1), healthy(cast, recovery * base)],
+    badEvents: 'counted',
+    hits: 'one',
+    about: aboutKind('burn', 'SLI absent'),
+  }));
+}
+
+/**
+ * Just below the threshold of the long window, then just above it, then recovery; a second burst, which the short window decides; and so few events
+ * that the guard on bad events decides. In a derived window the time before the first sample counts as free of errors, so that a burst fills it to any
+ * level and nobody has to wait for days.
+ */
+function burnScenarios(cast: Cast, { severity, tier: { burn } }: SeverityTier): readonly Scenario[] {
+  if (burn === undefined) return [];
+  const { base, longest } = cast;
+  const terms: BurnTerms = {
+    threshold: toNumber(burn.threshold),
+    long: burn.long / 1000,
+    short: burn.short / 1000,
+    history: burn.long > cast.context.evaluation.directUpTo ? 2 * base : burn.long / 1000,
+  };
+  const common = { badEvents: 'counted', hits: 'one', about: aboutSeverity(severity.name) } as const;
+  const scenarios: readonly Scenario[] = [
+    {
+      ...common,
+      name: `${severity.name}: just below its burn threshold over ${printDuration(burn.long)}, then just above it`,
+      phases: withRecovery(cast, stairs(cast, terms), terms.short + 4 * base),
+    },
+    {
+      ...common,
+      name: `${severity.name}: a second burst, when only the window of ${printDuration(burn.short)} has recovered`,
+      phases: withRecovery(cast, twoBursts(cast, terms), base),
+    },
+    ...fewEvents(cast, terms).map((phases): Scenario => {
+      return { ...common, name: `${severity.name}: too few bad events, and more within ${printDuration(burn.long)}`, phases };
+    }),
+  ];
+  return scenarios.filter(({ phases }) => secondsOf(phases) <= longest);
+}
+
+/** In seconds. */
+interface BurnTerms {
+  readonly threshold: number;
+  readonly long: number;
+  readonly short: number;
+  /** Health before anything happens: a direct window must be full of it. */
+  readonly history: number;
+}
+
+function stairs(cast: Cast, { threshold, long, history }: BurnTerms): readonly Phase[] {
+  const { base } = cast;
+  const filling = (share: number, seconds: number) => {
+    const bad = share * threshold * long;
+    const length = roundUp(Math.max(bad, Math.min(seconds, long / 8)), base / 5);
+    return failing(cast, length, bad / length);
+  };
+  // A direct window forgets what is older than it: the first step must still be within when the second comes.
+  const pause = history === long ? base : 5 * base;
+  return [healthy(cast, history), filling(BELOW, 6 * base), healthy(cast, pause), filling(0.2, 4 * base)];
+}
+
+function twoBursts(cast: Cast, { threshold, long, short, history }: BurnTerms): readonly Phase[] {
+  const { base } = cast;
+  const bad = ABOVE * threshold * long;
+  const first = roundUp(Math.max(base, bad), base / 5);
+  return [
+    healthy(cast, history),
+    failing(cast, first, bad / first),
+    healthy(cast, short + 3 * base),
+    failing(cast, roundUp(short, base), Math.min(1, ABOVE * threshold)),
+  ];
+}
+
+/** Two bursts of bad events, of which one alone is too little for the guard: it must add them up over the long window and not over a shorter one. */
+function fewEvents(cast: Cast, { long, history }: BurnTerms): readonly (readonly Phase[])[] {
+  const { base, context, maker } = cast;
+  const { minimumBadEvents } = context.slo;
+  if (minimumBadEvents === 0 || maker.eventsPerSecond !== undefined) return [];
+  const burst = roundUp(Math.min(6 * base, long / 6), base / 5);
+  const apart = roundUp(0.36 * long, base);
+  const phases = (perSecond: number): readonly Phase[] => [
+    { seconds: history, perSecond, badShare: 0 },
+    { seconds: burst, perSecond, badShare: 1 },
+    { seconds: apart, perSecond, badShare: 0 },
+    { seconds: burst, perSecond, badShare: 1 },
+  ];
+  const perSecond = (0.7 * minimumBadEvents) / burst;
+  return [phases(perSecond * guardShare(cast, secondsOf(phases(perSecond)), long))];
+}
+
+/** Where the guard reads every recorded sample as one of the fast interval, a slow evaluation shows it fewer events than there were. */
+function guardShare({ context: { evaluation } }: Cast, seconds: number, window: number): number {
+  const pace = paceFor(seconds, evaluation);
+  const everySample = (window * 1000) / evaluation.fast <= MOST_GUARD_SAMPLES;
+  return everySample ? (pace.evaluationInterval * 1000) / evaluation.fast : 1;
+}
+
+/** Just above and just below an error-ratio bound that is reached before the burn threshold is. */
+function boundScenarios(cast: Cast, { severity, tier: { burn, bound } }: SeverityTier): readonly Scenario[] {
+  if (bound === undefined) return [];
+  const { base } = cast;
+  const [above, over] = [toNumber(bound.above), bound.over / 1000];
+  if (burn !== undefined && (toNumber(burn.threshold) * burn.long) / 1000 <= above * over) return [];
+  const direct = burn !== undefined && burn.long <= cast.context.evaluation.directUpTo;
+  const words = `${printPercent(bound.above)} % over ${printDuration(bound.over)}`;
+  return [
+    { share: Math.min(1, 1.1 * above), word: 'above' },
+    { share: BELOW * above, word: 'below' },
+  ].map(({ share, word }) => ({
+    name: `${severity.name}: just ${word} its bound of ${words}`,
+    phases: [healthy(cast, direct ? 12 * base : 2 * base), failing(cast, over + base, share), healthy(cast, base)],
+    badEvents: 'counted',
+    hits: 'one',
+    about: aboutSeverity(severity.name),
+  }));
+}
+
+/** Where a slice is all good or all bad: outages just too short, then one more. */
+function pulseScenarios(cast: Cast, { severity, tier: { burn } }: SeverityTier): readonly Scenario[] {
+  if (burn === undefined) return [];
+  const { base, maker, longest, context } = cast;
+  const slice = 1 / (maker.eventsPerSecond?.(base / 5) ?? 1);
+  const needed = (toNumber(burn.threshold) * burn.long) / 1000;
+  const [first, second] = [Math.floor((0.85 * needed) / slice) * slice, Math.ceil((0.4 * needed) / slice + 1) * slice];
+  if (first < slice) return [];
+  const derived = burn.long > context.evaluation.directUpTo;
+  const phases = [
+    healthy(cast, derived ? 2 * base : burn.long / 1000),
+    failing(cast, first, 1),
+    healthy(cast, 3 * base),
+    failing(cast, second, 1),
+    healthy(cast, 3 * base),
+  ];
+  const name = `${severity.name}: outages just too short for it, then one more`;
+  const scenario: Scenario = { name, phases, badEvents: 'counted', hits: 'one', about: aboutSeverity(severity.name) };
+  return secondsOf(phases) <= longest ? [scenario] : [];
+}
+
+/** No traffic, one error in low traffic, no counter of errors: nothing of it may wake anybody. */
+function quietScenarios(cast: Cast): readonly Scenario[] {
+  const { base, maker, context } = cast;
+  const { minimumBadEvents } = context.slo;
+  const scenarios: Scenario[] = [];
+  const common = { hits: 'one', badEvents: 'counted', about: aboutKind('burn', 'SLI absent', 'traffic low') } as const;
+  if (maker.hasErrorCounter) {
+    scenarios.push({
+      ...common,
+      name: 'no error was ever counted, so that there is no counter of errors',
+      phases: [healthy(cast, 5 * base)],
+      badEvents: 'never born',
+      hits: 'all',
+    });
+  }
+  if (maker.eventsPerSecond === undefined) {
+    scenarios.push(
+      { ...common, name: 'no traffic', phases: [{ seconds: 8 * base, perSecond: 0, badShare: 0 }], hits: 'all' },
+      {
+        ...common,
+        name: 'no traffic any more after a crash, which is not recovery',
+        phases: [healthy(cast, 2 * base), failing(cast, base, 1), { seconds: 16 * base, perSecond: 0, badShare: 0 }],
+      },
+    );
+    if (minimumBadEvents > 0) {
+      const perSecond = minimumBadEvents / (6 * base);
+      scenarios.push({
+        ...common,
+        name: `low traffic in which everything fails: silent until ${minimumBadEvents} events were bad`,
+        phases: [
+          { seconds: 2 * base, perSecond, badShare: 0 },
+          { seconds: 9 * base, perSecond, badShare: 1 },
+        ],
+      });
+    }
+  }
+  return scenarios;
+}
+
+function telemetryScenarios(cast: Cast): readonly Scenario[] {
+  const { base, maker, context } = cast;
+  const { slo } = context;
+  const scenarios: Scenario[] = [];
+  const common = { hits: 'all', badEvents: 'counted' } as const;
+  if (slo.absent !== undefined) {
+    const about = aboutKind('SLI absent');
+    const gone = { ...healthy(cast, 5 * base), gone: true } as const;
+    scenarios.push({
+      ...common,
+      name: 'its series vanish and come back',
+      phases: [healthy(cast, 3 * base), gone, healthy(cast, 2 * base)],
+      about,
+    });
+    if (maker.canMissBadEvents)
+      scenarios.push({
+        ...common,
+        name: 'what tells bad events is missing',
+        phases: [healthy(cast, 4 * base)],
+        badEvents: 'missing',
+        about,
+      });
+  }
+  if (slo.expectTraffic !== undefined && maker.eventsPerSecond === undefined) {
+    const perSecond = toNumber(slo.expectTraffic.atLeast) / (slo.by.length > 0 ? 2 : 1);
+    const phases = [1.1, 0.9, 1.1].map((share) => ({ seconds: 5 * base, perSecond: share * perSecond, badShare: 0 }));
+    scenarios.push({
+      ...common,
+      name: 'a little more traffic than is expected, then a little less',
+      phases,
+      about: aboutKind('traffic low'),
+    });
+  }
+  if (slo.atMost !== undefined) {
+    const about = aboutKind('label sets');
+    const phases = [healthy(cast, 4 * base)];
+    scenarios.push(
+      { ...common, name: 'as many label sets as were declared', phases, labelSets: slo.atMost, about },
+      { ...common, name: 'one label set more than was declared', phases, labelSets: slo.atMost + 1, about },
+    );
+  }
+  return scenarios;
+}
+
+/** Most of the error budget, then the rest; and a burn rate that leaves just more, then just less time than was asked for. */
+function budgetScenarios(cast: Cast): readonly Scenario[] {
+  const { base, context, longest, maker } = cast;
+  const { slo } = context;
+  const coarse = coarseBase(context.evaluation) / 1000;
+  const whole = toNumber(budgetOf(slo.objective)) * (slo.period / 1000);
+  const scenarios: Scenario[] = [];
+  const common = { hits: 'one', badEvents: 'counted' } as const;
+  if (slo.budgetExhausted !== undefined) {
+    const spend = (share: number) => failing(cast, roundUp(share * whole, base / 5), 1);
+    const phases = [healthy(cast, 3 * coarse - base), spend(0.8), healthy(cast, 2 * coarse), spend(0.8), healthy(cast, 2 * coarse)];
+    scenarios.push({ ...common, name: 'outages use up the error budget', phases, about: aboutKind('budget exhausted') });
+  }
+  if (slo.exhaustion !== undefined && maker.grain === 'any share')
+    scenarios.push(exhaustion(cast, slo, slo.exhaustion.within / 1000, whole));
+  return scenarios.filter(({ phases }) => secondsOf(phases) <= longest);
+}
+
+function exhaustion(cast: Cast, slo: Slo, within: number, whole: number): Scenario {
+  const share = whole / within;
+  const window = Math.min(within / 2, cast.longest / 4);
+  return {
+    name: `errors that would use up the budget within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
+    phases: [
+      healthy(cast, 2 * cast.base),
+      failing(cast, roundUp(window / 2, cast.base), Math.min(1, 0.6 * share)),
+      failing(cast, roundUp(window, cast.base), Math.min(1, 1.5 * share)),
+    ],
+    badEvents: 'counted',
+    hits: 'one',
+    about: aboutKind('exhaustion predicted'),
+  };
+}
+
+function healthy({ perSecond }: Cast, seconds: number): Phase {
+  return { seconds, perSecond, badShare: 0 };
+}
+
+function failing({ perSecond }: Cast, seconds: number, badShare: number): Phase {
+  return { seconds, perSecond, badShare: Number(badShare.toPrecision(6)) };
+}
+
+/** As much recovery as a story of this file may still have. */
+function withRecovery(cast: Cast, phases: readonly Phase[], seconds: number): readonly Phase[] {
+  const room = cast.longest - secondsOf(phases);
+  return room < cast.base ? phases : [...phases, healthy(cast, Math.min(seconds, Math.floor(room / cast.base) * cast.base))];
+}
+
+export function secondsOf(phases: readonly Phase[]): number {
+  return phases.reduce((sum, { seconds }) => sum + seconds, 0);
+}
+
+function roundUp(value: number, to: number): number {
+  return Math.ceil(value / to - 1e-9) * to;
+}

@@ -1,0 +1,212 @@
+import type { Model, Service, Slo } from '../model/model.ts';
+import {
+  budgetExhaustedAlert,
+  budgetExhaustionAlert,
+  burnAlert,
+  errorRatio,
+  labelSetsAlert,
+  sliAbsentAlert,
+  trafficAlert,
+} from '../plan/naming.ts';
+import type { AlertingRule, RuleFile } from '../plan/plan.ts';
+import type { RuleCheck, RuleTest, Uncovered } from '../plan/rule-test.ts';
+import { type SloContext, sloContext } from '../plan/slo-rules.ts';
+import { tiersOf, windowsOf } from '../plan/windows.ts';
+import { valuesFor } from '../sli/example-labels.ts';
+import { samplesOfSli } from '../sli/kinds.ts';
+import { type InputSeries, isUncovered, type Phase, type SampleMaker } from '../sli/samples.ts';
+import { milliseconds } from '../values/duration.ts';
+import { toNumber } from '../values/rational.ts';
+import { checksOf, type Expectations } from './checks.ts';
+import { type AlertKind, type ExpectedAlert, ExpectedAlerts, interruptsPeople } from './expected-alerts.ts';
+import { type Pace, paceFor, paces } from './pace.ts';
+import type { Scenario } from './scenario.ts';
+import { scenariosOf, secondsOf } from './scenarios.ts';
+import { Timeline } from './timeline.ts';
+
+/** Tests of one SLO, for the file of their pace, and what they leave out. */
+export interface SloTests {
+  readonly page: readonly RuleTest[];
+  readonly slow: readonly RuleTest[];
+  readonly uncovered: readonly Uncovered[];
+}
+
+/** Series beyond this many make a test slow and no surer. */
+const MOST_LABEL_SETS = 300;
+const MOST_COPIES = 60;
+const USUAL_TRAFFIC = 100;
+
+export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file: RuleFile): SloTests {
+  const context = sloContext(service, slo, evaluation, tiersOf(slo));
+  const alerts = alertsOf(context, file);
+  const maker = samplesOfSli(slo.sli);
+  if (isUncovered(maker)) return nothing(alerts, maker.uncovered);
+  const labelSets = labelSetsOf(slo, maker);
+  if (labelSets === undefined) return nothing(alerts, `no values of ${slo.by.join(', ')} were found that its selectors accept`);
+
+  const { page, slow } = paces(evaluation);
+  const copies = copiesOf(context, maker, page.sampleInterval);
+  const perSecond = maker.eventsPerSecond === undefined ? usualTraffic(slo) : copies * maker.eventsPerSecond(page.sampleInterval);
+  const scenarios = scenariosOf({ context, maker, perSecond, base: evaluation.base / 1000, longest: slow.longest });
+  const covered = new Map<string, Set<number>>();
+  const tests: { readonly pace: Pace; readonly test: RuleTest }[] = [];
+  for (const scenario of scenarios) {
+    if ((scenario.labelSets ?? 0) > MOST_LABEL_SETS) continue;
+    const pace = paceFor(secondsOf(scenario.phases), evaluation);
+    const told = { context, alerts, maker, scenario, pace, copies, labelSets };
+    const test = testOf(told, covered);
+    if (test !== undefined) tests.push({ pace, test });
+  }
+  const uncovered = alerts.flatMap((alert) => gaps(alert, covered.get(keyOf(alert))));
+  const of = (name: Pace['name']) => tests.filter(({ pace }) => pace.name === name).map(({ test }) => test);
+  return { page: of('page'), slow: of('slow'), uncovered };
+}
+
+function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {
+  return { page: [], slow: [], uncovered: alerts.map((alert) => ({ what: keyOf(alert), why })) };
+}
+
+function gaps(alert: ExpectedAlert, seen: ReadonlySet<number> | undefined): readonly Uncovered[] {
+  if (seen?.has(1)) return [];
+  return [{ what: keyOf(alert), why: 'no story short enough makes it fire for sure' }];
+}
+
+export function keyOf({ rule }: ExpectedAlert): string {
+  return `${rule.alert} ${rule.labels['severity']}`;
+}
+
+/** The alerting rules of an SLO with what decides about each. */
+function alertsOf({ service, slo, tiers }: SloContext, { groups }: RuleFile): readonly ExpectedAlert[] {
+  const kinds: Readonly<Record<string, AlertKind['kind']>> = {
+    [burnAlert(service.name, slo.name)]: 'burn',
+    [budgetExhaustedAlert(service.name, slo.name)]: 'budget exhausted',
+    [budgetExhaustionAlert(service.name, slo.name)]: 'exhaustion predicted',
+    [sliAbsentAlert(service.name, slo.name)]: 'SLI absent',
+    [trafficAlert(service.name, slo.name)]: 'traffic low',
+    [labelSetsAlert(service.name, slo.name)]: 'label sets',
+  };
+  return groups
+    .flatMap(({ rules }) => rules)
+    .flatMap((rule): readonly ExpectedAlert[] => {
+      if (rule.kind !== 'alerting' || rule.labels['slo'] !== slo.name || rule.labels['source'] !== 'slo') return [];
+      const kind = kinds[rule.alert];
+      if (kind === undefined) return [];
+      return [{ rule, is: kind === 'burn' ? burning(rule, tiers) : { kind } }];
+    });
+}
+
+function burning(rule: AlertingRule, tiers: SloContext['tiers']): AlertKind {
+  const found = tiers.find(({ severity }) => severity.name === rule.labels['severity']);
+  return { kind: 'burn', tier: found?.tier ?? {}, interrupts: found !== undefined && interruptsPeople(found.severity.response) };
+}
+
+/** Two label sets where labels tell SLOs apart, of which the first is the one that fails; none without `by`. */
+function labelSetsOf({ by }: Slo, { selectors }: SampleMaker): readonly Readonly<Record<string, string>>[] | undefined {
+  if (by.length === 0) return [{}];
+  const values = by.map((label) => {
+    const accepted = valuesFor(label, selectors);
+    const fixed = selectors.some(({ matchers }) => matchers.some(({ name, op }) => name === label && (op === '=' || op === '=~')));
+    return fixed
+      ? accepted.filter((value) => value !== '')
+      : ['first', 'second'].filter(
+          (value) =>
+            valuesFor(label, selectors).includes(value) || !selectors.some(({ matchers }) => matchers.some(({ name }) => name === label)),
+        );
+  });
+  if (values.some(([first]) => first === undefined)) return undefined;
+  const set = (index: number) => Object.fromEntries(by.map((label, at) => [label, values[at]?.[index] ?? values[at]?.[0] ?? '']));
+  const [first, second] = [set(0), set(1)];
+  return JSON.stringify(first) === JSON.stringify(second) ? [first] : [first, second];
+}
+
+/** Series of the same kind that together make enough events for the guard and for the traffic that is expected. */
+function copiesOf({ slo, tiers }: SloContext, { grain, eventsPerSecond }: SampleMaker, interval: number): number {
+  if (grain === 'all or nothing' || eventsPerSecond === undefined) return 1;
+  const rate = eventsPerSecond(2 * interval);
+  const needed = tiers.map(({ tier: { burn } }) =>
+    burn === undefined ? 1 : (1.6 * slo.minimumBadEvents) / (toNumber(burn.threshold) * (burn.long / 1000) * rate),
+  );
+  const expected = slo.expectTraffic === undefined ? 1 : (2 * toNumber(slo.expectTraffic.atLeast)) / rate;
+  return Math.max(1, Math.min(MOST_COPIES, Math.ceil(Math.max(...needed, expected))));
+}
+
+function usualTraffic({ expectTraffic }: Slo): number {
+  return Math.max(USUAL_TRAFFIC, expectTraffic === undefined ? 0 : 4 * toNumber(expectTraffic.atLeast));
+}
+
+interface Told {
+  readonly context: SloContext;
+  readonly alerts: readonly ExpectedAlert[];
+  readonly maker: SampleMaker;
+  readonly scenario: Scenario;
+  readonly pace: Pace;
+  readonly copies: number;
+  readonly labelSets: readonly Readonly<Record<string, string>>[];
+}
+
+function testOf(told: Told, covered: Map<string, Set<number>>): RuleTest | undefined {
+  const { context, scenario, pace } = told;
+  const series = seriesOf(told);
+  const checks = series === undefined ? [] : expectedChecks(told, covered);
+  if (series === undefined || checks.length === 0) return undefined;
+  return { name: `${context.slo.name}: ${scenario.name}`, interval: milliseconds(pace.sampleInterval * 1000), series, checks };
+}
+
+function seriesOf({ maker, scenario, pace, copies, labelSets, context }: Told): readonly InputSeries[] | undefined {
+  const { phases, badEvents } = scenario;
+  const sets = scenario.labelSets === undefined ? labelSets : manyLabelSets(context.slo, scenario.labelSets);
+  const all = sets.flatMap((labels, index) => {
+    const history = {
+      phases: index === 0 || scenario.hits === 'all' ? phases : phases.map(healed),
+      interval: pace.sampleInterval,
+      badEvents,
+    };
+    return Array.from({ length: copies }, (_, copy) =>
+      maker.series(copies === 1 ? labels : { ...labels, copy: String(copy + 1) }, history),
+    );
+  });
+  return all.some((one) => one === undefined) ? undefined : all.flatMap((one) => one ?? []);
+}
+
+function manyLabelSets({ by }: Slo, count: number): readonly Readonly<Record<string, string>>[] {
+  return Array.from({ length: count }, (_, index) => Object.fromEntries(by.map((label) => [label, `value-${index + 1}`])));
+}
+
+function healed(phase: Phase): Phase {
+  return { ...phase, badShare: 0 };
+}
+
+function expectedChecks(
+  { context, alerts, maker, scenario, pace, labelSets, copies }: Told,
+  covered: Map<string, Set<number>>,
+): readonly RuleCheck[] {
+  const { slo, evaluation } = context;
+  const fixed = maker.eventsPerSecond?.(pace.sampleInterval);
+  const phases = fixed === undefined ? scenario.phases : scenario.phases.map((phase) => ({ ...phase, perSecond: fixed * copies }));
+  const blur =
+    fixed === undefined ? 0 : Math.max(pace.sampleInterval, 1 / fixed) + (maker.grain === 'all or nothing' ? pace.sampleInterval : 0);
+  const clock = { evaluationInterval: pace.evaluationInterval, sampleInterval: pace.sampleInterval, blur };
+  const sets = scenario.labelSets ?? labelSets.length;
+  const expected = (of: readonly Phase[]) =>
+    new ExpectedAlerts({
+      world: { clock, timeline: new Timeline(of), evaluation, noTraffic: slo.noTraffic },
+      context,
+      badEventsMissing: scenario.badEvents === 'missing',
+      labelSets: sets,
+    });
+  const failing = expected(phases);
+  const other = scenario.hits === 'all' || labelSets.length === 1 ? undefined : expected(phases.map(healed));
+  const windows = windowsOf(context.tiers, evaluation).map((window) => ({ name: errorRatio(window), estimates: failing.ratio(window) }));
+  const expectations: Expectations = {
+    context,
+    times: failing.times,
+    labelSets: scenario.labelSets === undefined ? labelSets : [],
+    alerts: alerts.map((alert) => {
+      const verdicts = failing.verdicts(alert);
+      return { alert, isAbout: scenario.about(alert), verdicts, others: scenario.hits === 'all' ? verdicts : other?.verdicts(alert) };
+    }),
+    windows,
+    covered,
+  };
+  return checksOf(expectations);
+}
