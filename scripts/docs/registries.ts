@@ -4,6 +4,7 @@ import { INTEGRATIONS } from '../../src/integrations/kinds.ts';
 import { SLI_KINDS } from '../../src/sli/kinds.ts';
 import { printVersion } from '../../src/values/version.ts';
 import { expectedBy } from './definition-keys.ts';
+import type { Parts } from './fill.ts';
 import { code, fenced, table } from './markdown.ts';
 
 export function kinds(): string {
@@ -21,6 +22,14 @@ export function sliKinds(): string {
   ]);
   return table(['kind', 'what it measures', 'error-ratio bounds of the severities'], rows);
 }
+
+/** The complete example of each kind of SLI, as a part of its own. */
+export const SLI_EXAMPLES: Parts = Object.fromEntries(
+  SLI_KINDS.map(({ kind, summary, example }) => [
+    `sli-${kind}`,
+    () => `${summary}\n\n${fenced('yaml', `sli:\n${example.replace(/^/gm, '  ')}`)}`,
+  ]),
+);
 
 export function integrations(): string {
   return table(

@@ -31,12 +31,20 @@ export function checkSliOf(slo: Slo, versions: { readonly prometheus: Version })
 function checkSelector(slo: Slo, { path, selector, expected }: PlacedSelector, versions: { readonly prometheus: Version }): Finding[] {
   const place = slo.place.at('sli', ...path);
   const drafts = checkExpr(selector, versions).drafts.map((draft) => located(draft, place.inside(draft.range)));
-  const findings = [...drafts, ...checkType(place, selector, expected)];
+  const findings = [...drafts, ...warnOfSeveralMetrics(place, selector, expected), ...checkType(place, selector, expected)];
   for (const label of slo.by) {
     const fixed = selector.matchers.find((matcher) => matcher.name === label && matcher.op === '=' && matcher.value !== '');
     if (fixed !== undefined) findings.push(diagnostics['by-label-fixed'].at(place.inside(fixed.range), { label, value: fixed.value }));
   }
   return findings;
+}
+
+function warnOfSeveralMetrics(place: Place, selector: VectorSelector, expected: PlacedSelector['expected']): Finding[] {
+  // A histogram without its name is refused by the kind itself.
+  if (metricName(selector) !== undefined || expected === 'histogram') return [];
+  const pattern = selector.matchers.find(({ name }) => name === '__name__');
+  const found = pattern === undefined ? 'a selector without one' : `a pattern for it`;
+  return [sliDiagnostics['several-metrics'].at(place.inside(pattern?.range ?? selector.range), { found })];
 }
 
 const CURES = {

@@ -37,7 +37,7 @@ function cureFor(expr: Expr): string {
       return 'write the selector without quotes around it';
     case 'BinaryExpr':
       return expr.op === 'or' || expr.op === '+'
-        ? 'write one selector; several metrics are matched by their name, as in {__name__=~"a_total|b_total"}'
+        ? 'write one selector; the sum of several metrics needs an SLI of kind query'
         : 'write one selector; a computed value needs an SLI of kind query';
     case 'NumberLiteral':
     case 'SubqueryExpr':

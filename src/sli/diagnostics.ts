@@ -64,6 +64,20 @@ export const sli = declareDiagnostics('sli', {
     hint: 'narrow {first} to the events it means, for example by a status code',
     explanation: 'With the same series on both sides every event is bad (or good), so the SLI says nothing.',
   },
+  'sum-with-missing-side': {
+    level: 'warning',
+    message: 'Expected both sides of + to exist always, found counters that may be born with their first error',
+    hint: 'write (… or vector(0)) around each side; where the SLO is split by labels, (… or 0 * t) with t the total',
+    explanation:
+      'A sum of two vectors has a value only where both sides have one. As long as one of the counters does not exist, the sum is empty, and errors that are missing count as none: the other counter could rise for hours without an alert.',
+  },
+  'several-metrics': {
+    level: 'warning',
+    message: 'Expected one metric by its name, found {found}',
+    hint: 'name the metric; for the sum of several metrics use an SLI of kind query',
+    explanation:
+      'Functions such as rate() drop the name of a metric. Two metrics whose other labels are alike then collide, and Prometheus refuses the whole rule at every evaluation: "vector cannot contain metrics with the same labelset". Where a pattern matches one metric only, its plain name says so.',
+  },
   'looks-like-gauge': {
     level: 'warning',
     message: 'Expected a {expected}, found {name}, {reason}',

@@ -4,7 +4,8 @@ import { sourceFile } from '../../src/text/source-file.ts';
 
 const SEVERITIES = sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'));
 
-const TEAM_AND_ROUTING = `apiVersion: alertc/v1
+/** A repository's rules/ with one team that is told everything. */
+export const TEAM_AND_ROUTING = `apiVersion: alertc/v1
 kind: Routing
 fallback: team
 hours: { business-hours: { days: mon-fri, times: 09:00-17:00 } }

@@ -81,8 +81,8 @@ const EXAMPLES: readonly Example[] = [
     pagesWithin: [13, 15.5],
   },
   {
-    title: 'query: two error counters, one of which was never born',
-    sli: "kind: query, errors: 'sum(rate(a_total[$window]))', total: 'sum(rate(all_total[$window]))'",
+    title: 'query: two error counters, one born with the outage and one never',
+    sli: `kind: query, errors: '${['a', 'b'].map((name) => `(sum(rate(${name}_total[$window])) or vector(0))`).join(' + ')}', total: 'sum(rate(all_total[$window]))'`,
     series: [
       ['all_total', `0+30x${GOOD + BAD}`],
       ['a_total', `_x${GOOD + 1} 30+30x${BAD - 1}`],

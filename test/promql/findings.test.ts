@@ -717,7 +717,7 @@ test('a selector is told apart from expressions', () => {
     'x_total @ end()': 'found a selector with an @ modifier; remove it; alertc chooses the time itself',
     'sum(x_total)': 'found an aggregation with sum; write the selector alone; alertc adds rate(), the range and the aggregation itself',
     'a_total or b_total':
-      'found an expression with the operator or; write one selector; several metrics are matched by their name, as in {__name__=~"a_total|b_total"}',
+      'found an expression with the operator or; write one selector; the sum of several metrics needs an SLI of kind query',
     '"x_total"': 'found a string; write the selector without quotes around it',
     '5': 'found the number 5; write the name of a metric and its matchers',
   };
