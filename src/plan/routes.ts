@@ -10,7 +10,7 @@ import { milliseconds, seconds } from '../values/duration.ts';
 import { timeInterval } from './hours.ts';
 import { planInhibition } from './inhibition.ts';
 import { HEARTBEAT_RECEIVER, receiverName, WATCHDOG } from './naming.ts';
-import type { AlertingRule, AlertmanagerConfig, Matcher, NamedReceiver, Route, RuleFile } from './plan.ts';
+import type { AlertmanagerConfig, Matcher, NamedReceiver, Route, RuleFile } from './plan.ts';
 
 /**
  * The routing tree in which each alert that can be emitted has exactly one destiny: the heartbeat, or its team's route for its severity. What is
@@ -20,7 +20,7 @@ export function planAlertmanager(model: Model, ruleFiles: readonly RuleFile[]): 
   const tree = new Tree(model);
   const emitted = emittedCases(ruleFiles);
   const heartbeat = model.routing.heartbeat === undefined ? [] : [tree.heartbeatRoute(model.routing.heartbeat.receiver)];
-  const teams = model.teams.map((team) => tree.teamRoute(team, emitted)).filter((route) => route !== undefined);
+  const teams = model.teams.map((team) => tree.teamRoute(team, emitted.get(team.name) ?? [])).filter((route) => route !== undefined);
   const root: Route = {
     receiver: tree.foreignReceiver(),
     matchers: [],
@@ -40,24 +40,22 @@ export function planAlertmanager(model: Model, ruleFiles: readonly RuleFile[]): 
 
 /** A combination of labels that routes depend on, with one of the rules that emit it. */
 interface EmittedCase {
-  readonly team: string;
   readonly severity: string;
   readonly place: 'production' | 'elsewhere';
   readonly origin: Span;
 }
 
-function emittedCases(ruleFiles: readonly RuleFile[]): readonly EmittedCase[] {
-  const alerting = ruleFiles
-    .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
-    .filter((rule): rule is AlertingRule => rule.kind === 'alerting');
-  return alerting
-    .filter(({ alert }) => alert !== WATCHDOG)
-    .map(({ labels, origin }) => ({
-      team: labels['team'] ?? '',
-      severity: labels['severity'] ?? '',
-      place: labels['environment'] === PRODUCTION ? 'production' : 'elsewhere',
-      origin,
-    }));
+/** By team: a repository has thousands of alerts and dozens of teams. */
+function emittedCases(ruleFiles: readonly RuleFile[]): ReadonlyMap<string, readonly EmittedCase[]> {
+  const byTeam = new Map<string, EmittedCase[]>();
+  for (const rule of ruleFiles.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))) {
+    if (rule.kind !== 'alerting' || rule.alert === WATCHDOG) continue;
+    const { team = '', severity = '', environment } = rule.labels;
+    const cases = byTeam.get(team) ?? [];
+    cases.push({ severity, place: environment === PRODUCTION ? 'production' : 'elsewhere', origin: rule.origin });
+    byTeam.set(team, cases);
+  }
+  return byTeam;
 }
 
 /** Builds routes and remembers which receivers and hours they use. */
@@ -108,9 +106,8 @@ class Tree {
   }
 
   teamRoute(team: Team, emitted: readonly EmittedCase[]): Route | undefined {
-    const ofTeam = emitted.filter((one) => one.team === team.name);
     const routes = this.#model.severities.flatMap((severity) => {
-      const cases = ofTeam.filter((one) => one.severity === severity.name);
+      const cases = emitted.filter((one) => one.severity === severity.name);
       return cases.length === 0 ? [] : this.#severityRoutes(team, severity, cases);
     });
     const [first] = routes;
