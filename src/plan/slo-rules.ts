@@ -83,11 +83,11 @@ function derivedRatio({ series, evaluation }: SloContext, window: Duration): Exp
   return perEvent(eventsIn(series.errors(base), window, step), multiply(traffic, number(inSeconds(window))));
 }
 
-/** The period is read from an hourly base of events observed, so that hours without Prometheus count on neither side. */
+/** The period is read from a coarse base of events observed, so that time without Prometheus counts on neither side. */
 function periodRules(context: SloContext): RecordingRule[] {
   const { slo, series, evaluation } = context;
   const { base } = evaluation;
-  const coarse = coarseBase(evaluation);
+  const coarse = coarseBase(evaluation, slo.period);
   const observed = (of: VectorSelector): Expr => divide(eventsIn(of, coarse, stepOf(coarse, evaluation)), number(inSeconds(coarse)));
   const overPeriod = (of: VectorSelector): Expr => call('sum_over_time', subquery(of, slo.period, coarse));
   return [

@@ -4,8 +4,9 @@ import type { Expr, VectorSelector } from '../promql/ast.ts';
 import { call, multiply, number, range, subquery } from '../promql/build.ts';
 import { type Duration, inSeconds, milliseconds } from '../values/duration.ts';
 
-/** How many bases make the base of the period: an hour of 5m bases. */
-const BASES_PER_COARSE_BASE = 12;
+/** How many bases make the base of a period, the finest first: of 5m bases 10, 15, 20, 30 minutes or an hour. Each divides an hour. */
+const BASES_PER_COARSE_BASE = [2, 3, 4, 6];
+const MOST_BASES_PER_COARSE_BASE = 12;
 
 /**
  * promtool refuses queries that load more than 10,000 samples in a unit test (2.42 to 3.5), a subquery counts twice, and both sides of a
@@ -31,8 +32,13 @@ export function windowsOf(tiers: readonly SeverityTier[], { base }: Evaluation):
   return [...new Set([base, ...read.filter((window) => window !== undefined)])].sort((a, b) => a - b);
 }
 
-export function coarseBase({ base }: Evaluation): Duration {
-  return milliseconds(base * BASES_PER_COARSE_BASE);
+/**
+ * The base that a period is read from, at its own length: the finest that stays within promtool's bound. What came since its last whole multiple is
+ * not in the period's ratio yet, and what came before an outage of Prometheus since then is lost; with an hour that is 2 % of a day.
+ */
+export function coarseBase({ base }: Evaluation, period: Duration): Duration {
+  const bases = BASES_PER_COARSE_BASE.find((count) => (4 * period) / (base * count) <= MOST_SAMPLES) ?? MOST_BASES_PER_COARSE_BASE;
+  return milliseconds(base * bases);
 }
 
 /**

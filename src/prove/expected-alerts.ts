@@ -138,7 +138,11 @@ export class ExpectedAlerts {
   #remaining(): readonly Estimate[] {
     const { context, world, badEventsMissing } = this.#circumstances;
     const { slo } = context;
-    const terms = { coarse: coarseBase(context.evaluation) / 1000, period: slo.period / 1000, budget: toNumber(budgetOf(slo.objective)) };
+    const terms = {
+      coarse: coarseBase(context.evaluation, slo.period) / 1000,
+      period: slo.period / 1000,
+      budget: toNumber(budgetOf(slo.objective)),
+    };
     return this.#remembered('remaining', (time) => (badEventsMissing ? NOT_THERE : budgetRemaining(world, terms, time)));
   }
 

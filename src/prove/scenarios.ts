@@ -266,7 +266,7 @@ function telemetryScenarios(cast: Cast): readonly Scenario[] {
 function budgetScenarios(cast: Cast): readonly Scenario[] {
   const { base, context, longest, maker } = cast;
   const { slo } = context;
-  const coarse = coarseBase(context.evaluation) / 1000;
+  const coarse = coarseBase(context.evaluation, slo.period) / 1000;
   const whole = toNumber(budgetOf(slo.objective)) * (slo.period / 1000);
   const scenarios: Scenario[] = [];
   const common = { hits: 'one', badEvents: 'counted' } as const;

@@ -12,8 +12,9 @@ test('the shipped windows are read at these steps', () => {
   assert.equal(steps, ['1m', '1m', '1m', '2m30s']);
 });
 
-test('the base of a period is an hour of 5m bases', () => {
-  assert.is(printDuration(coarseBase(SHIPPED)), '1h');
+test('a period is read from the finest base whose quotient stays within 10,000 samples', () => {
+  const bases = ['7d', '28d', '30d', '90d'].map((period) => printDuration(coarseBase(SHIPPED, lasting(period))));
+  assert.equal(bases, ['10m', '20m', '20m', '1h']);
 });
 
 test('a step divides the base, is no finer than the samples, and keeps a quotient within 10,000 samples where any step does', () => {
