@@ -50,16 +50,16 @@ const EXAMPLES: readonly Example[] = [
   {
     title: 'latency, native histogram',
     sli: 'kind: latency, type: native, histogram: duration_seconds, threshold: 1s',
+    // promtool 2.53 reads no second histogram after a repeated one, so another instance takes over with slow requests alone.
     series: [
+      ['duration_seconds{instance="a"}', `{{schema:0 count:0 sum:0 buckets:[0]}}+{{schema:0 count:30 sum:15 buckets:[30]}}x${GOOD}`],
+      // Schema 0: bucket 0 ends at 1, bucket 5 at 32.
       [
-        'duration_seconds{job="shop"}',
-        // Schema 0: bucket 0 ends at 1, bucket 5 at 32.
-        `{{schema:0 count:0 sum:0 buckets:[0 0 0 0 0 0]}}+{{schema:0 count:30 sum:15 buckets:[30 0 0 0 0 0]}}x${GOOD} ` +
-          `{{schema:0 count:${30 * GOOD + 30} sum:${15 * GOOD + 600} buckets:[${30 * GOOD} 0 0 0 0 30]}}` +
-          `+{{schema:0 count:30 sum:600 buckets:[0 0 0 0 0 30]}}x${BAD - 1}`,
+        'duration_seconds{instance="b"}',
+        `_x${GOOD} {{schema:0 count:0 sum:0 buckets:[0 0 0 0 0 0]}}+{{schema:0 count:30 sum:600 buckets:[0 0 0 0 0 30]}}x${BAD - 2}`,
       ],
     ],
-    pagesWithin: [1, 1.5],
+    pagesWithin: [1, 3],
     since: [2, 53],
   },
   {
