@@ -13,8 +13,10 @@ import { declareTraffic } from './traffic.ts';
 /** The tests of some generations. */
 export function engineOf(name: string, generations: readonly Generation[]): void {
   const test = suite(`engine ${name}`);
-  const declare: Declare = (title, handler) =>
-    testPerGeneration(test, ['promtool'], title, ({ promtool }, generation) => handler(promtool, generation), generations);
+  const declare: Declare = (title, handler, isMeantFor = () => true) => {
+    const meant = generations.filter(isMeantFor);
+    testPerGeneration(test, ['promtool'], title, ({ promtool }, generation) => handler(promtool, generation), meant);
+  };
   declareTraffic(declare);
   declareSeries(declare);
   declareRegions(declare);

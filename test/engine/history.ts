@@ -5,7 +5,12 @@ import { rulesOf } from '../detection/rules-of.ts';
 import type { Generation } from '../tools/tools.ts';
 import type { Played } from './play.ts';
 
-export type Declare = (title: string, handler: (promtool: string, generation: Generation) => Promise<void>) => void;
+/** Declares a test; one that is not meant for a generation, because its promtool cannot read the input, is none there. */
+export type Declare = (
+  title: string,
+  handler: (promtool: string, generation: Generation) => Promise<void>,
+  isMeantFor?: (generation: Generation) => boolean,
+) => void;
 
 /** What every history of requests is about: one service whose requests are counted by code. */
 const SLI = `sli: { kind: ratio, errors: 'requests_total{job="shop", code="500"}', total: 'requests_total{job="shop"}' }`;

@@ -1,6 +1,7 @@
 import * as assert from 'uvu/assert';
 import { rulesOf } from '../detection/rules-of.ts';
 import { atLeast } from '../tools/at-least.ts';
+import type { Generation } from '../tools/tools.ts';
 import { assertBetween, type Declare, firstMinute } from './history.ts';
 import { play } from './play.ts';
 
@@ -93,8 +94,8 @@ const EXAMPLES: readonly Example[] = [
 
 export function declareKinds(declare: Declare): void {
   for (const { title, sli, series, pagesWithin, since } of EXAMPLES) {
-    declare(`${title}: silent while good, pages when bad`, async (promtool, { versions }) => {
-      if (since !== undefined && !atLeast(versions.promtool, ...since)) return;
+    const isMeantFor = ({ versions }: Generation) => since === undefined || atLeast(versions.promtool, ...since);
+    const check = async (promtool: string) => {
       const rules = rulesOf(`  - name: orders\n    objective: 99.9\n    sli: { ${sli} }\n`);
       const minutes = (GOOD + BAD) / 2 - 1;
       const input = series.map(([name, values]) => ({ series: name, values }));
@@ -104,6 +105,7 @@ export function declareKinds(declare: Declare): void {
       // The page comes first, so nothing fired while all was good.
       for (const [name, { first }] of played.alerts) assert.ok(first >= (page?.first ?? 0), `${name} before the page`);
       assertBetween(firstMinute(played, 'BudgetBurn P0') - GOOD / 2, ...pagesWithin, 'minutes to the page');
-    });
+    };
+    declare(`${title}: silent while good, pages when bad`, check, isMeantFor);
   }
 }
