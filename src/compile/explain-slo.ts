@@ -1,8 +1,8 @@
 import type { Service, Slo } from '../model/model.ts';
-import { policyOf } from '../plan/burn-alerts.ts';
 import { detect, ratiosAround } from '../plan/detection.ts';
 import { budgetExhaustedAlert, budgetExhaustionAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
 import type { AlertingRule, Plan, RuleGroup } from '../plan/plan.ts';
+import { policyOf } from '../plan/policy.ts';
 import { tiersOf } from '../plan/windows.ts';
 import { printExpr } from '../promql/print.ts';
 import { queriesOfSli, selectorsOfSli } from '../sli/kinds.ts';

@@ -5,12 +5,17 @@ import { printExpr } from '../promql/print.ts';
 import { type Duration, printDuration } from '../values/duration.ts';
 import { printPercent } from '../values/ratio.ts';
 import { type Rational, toDecimal } from '../values/rational.ts';
+import type { Policy } from './policy.ts';
 import type { SloContext } from './slo-rules.ts';
 
-/** What a burn alert says: who, how bad, what it costs, how much budget is left. Go templates of Prometheus; the value is an error ratio. */
-export function burnAnnotations(context: SloContext, tier: Tier): Labels {
-  const reason = `${reasonOf(tier)} ${objectiveOf(context)} Budget left: ${budgetLeft(context)}`;
-  return sloAnnotations(context, '{{ $value | humanizePercentage }} of events are bad', reason);
+/**
+ * What a burn alert says: who, how bad, what it costs, how much budget is left. Go templates of Prometheus; the value is an error ratio. Who reads
+ * a ticket or digest hours later would be misled by a budget of then.
+ */
+export function burnAnnotations(context: SloContext, tier: Tier, policy: Policy): Labels {
+  const reason = `${reasonOf(tier)} ${objectiveOf(context)}`;
+  const left = policy === 'interrupts' ? ` Budget left: ${budgetLeft(context)}` : '';
+  return sloAnnotations(context, '{{ $value | humanizePercentage }} of events are bad', `${reason}${left}`);
 }
 
 /** The value is the share of the budget left, 0 or negative. */
@@ -21,18 +26,18 @@ export function exhaustedAnnotations(context: SloContext): Labels {
 
 /** The value is a time in seconds. */
 export function exhaustionAnnotations(context: SloContext, within: Duration): Labels {
-  const text = `At the present rate it is used up within ${printDuration(within)}. ${objectiveOf(context)} Budget left: ${budgetLeft(context)}`;
+  const text = `At the present rate it is used up within ${printDuration(within)}. ${objectiveOf(context)}`;
   return sloAnnotations(context, 'the error budget lasts for {{ $value | humanizeDuration }} more', text);
 }
 
 export function absentAnnotations(context: SloContext): Labels {
-  const text = 'Its series are gone, or the service is. No other alert of this SLO can fire now.';
+  const text = 'Its series are gone, or the service is. No other alert of this SLO can fire.';
   return sloAnnotations({ ...context, slo: { ...context.slo, by: [] } }, 'the SLI has vanished', text);
 }
 
 /** The value is a rate of events per second. */
 export function trafficAnnotations(context: SloContext, atLeast: Rational): Labels {
-  const text = `At least ${toDecimal(atLeast, 4)} events a second are expected. No errors are counted where nothing arrives.`;
+  const text = `Expected: at least ${toDecimal(atLeast, 4)}. Where nothing arrives, no errors are counted.`;
   return sloAnnotations({ ...context, slo: { ...context.slo, by: [] } }, 'only {{ $value | humanize }} events a second arrive', text);
 }
 
@@ -77,7 +82,7 @@ function links(runbook: string | undefined, dashboard: string | undefined): Labe
 
 function reasonOf({ burn, bound }: Tier): string {
   const reasons = [
-    ...(burn === undefined ? [] : [`${printPercent(burn.spend)}% of the error budget goes in ${printDuration(burn.long)} or less`]),
+    ...(burn === undefined ? [] : [`${printPercent(burn.spend)}% of the budget goes in ${printDuration(burn.long)} or less`]),
     ...(bound === undefined ? [] : [`over ${printPercent(bound.above)}% of events were bad for ${printDuration(bound.over)}`]),
   ];
   const text = reasons.join(', or ');

@@ -1,5 +1,4 @@
 import type { Tier } from '../model/burn-rate.ts';
-import type { ResponseRule, Severity } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
 import { and, call, compare, number, or, range } from '../promql/build.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
@@ -8,6 +7,7 @@ import { sloAlertLabels } from './alert-labels.ts';
 import { burnAnnotations } from './annotations.ts';
 import { burnAlert } from './naming.ts';
 import type { AlertingRule } from './plan.ts';
+import { includesResponse, policyOf } from './policy.ts';
 import type { SloContext } from './slo-rules.ts';
 import { eventsIn, eventsOfSamples, type SeverityTier, stepOf } from './windows.ts';
 
@@ -16,9 +16,6 @@ const SHORT_WINDOWS_PER_HOLD = 12;
 
 /** Up to this many samples the guard on bad events reads all of them, beyond it one per step. */
 const MOST_GUARD_SAMPLES = 1000;
-
-/** Whether an alert reaches people at once (page, notify) or is read later (ticket, digest). */
-export type Policy = 'interrupts' | 'waits';
 
 /** One alerting rule for each severity that can fire: burn pair `or` bound, guarded against single errors in low traffic. */
 export function burnAlerts(context: SloContext): AlertingRule[] {
@@ -34,29 +31,26 @@ function burnRule(context: SloContext, { severity, tier }: SeverityTier): Alerti
     expr: burnExpression(context, { severity, tier }),
     ...(keepFiringFor === undefined ? {} : { keepFiringFor }),
     labels: sloAlertLabels(context, severity, 'burn'),
-    annotations: burnAnnotations(context, tier),
+    annotations: burnAnnotations(context, tier, policyOf(severity)),
     origin: slo.place.at('name').span,
   };
 }
 
 function burnExpression(context: SloContext, { severity, tier }: SeverityTier): Expr {
-  const policy = policyOf(severity);
-  const burn = tier.burn === undefined ? undefined : burnCondition(context, tier.burn, policy);
-  const bound = tier.bound === undefined ? undefined : boundCondition(context, tier.bound, policy);
+  const burn = tier.burn === undefined ? undefined : burnCondition(context, tier.burn);
+  const bound = tier.bound === undefined ? undefined : boundCondition(context, tier.bound);
   const fires = burn !== undefined && bound !== undefined ? or(burn, bound) : (burn ?? bound);
   if (fires === undefined) throw new Error(`a tier of ${severity.name} without a condition`);
-  return guarded(context, tier, fires);
+  return guarded(context, tier, policyOf(severity) === 'interrupts' ? andStillNow(context, tier, fires) : fires);
 }
 
-function burnCondition(context: SloContext, { threshold, long, short }: NonNullable<Tier['burn']>, policy: Policy): Expr {
+function burnCondition(context: SloContext, { threshold, long, short }: NonNullable<Tier['burn']>): Expr {
   const hold = holdOf(short);
-  const both = and(above(lasting(context, long, hold), threshold), above(lasting(context, short, hold), threshold));
-  return policy === 'interrupts' ? andStillNow(context, both, threshold, short) : both;
+  return and(above(lasting(context, long, hold), threshold), above(lasting(context, short, hold), threshold));
 }
 
-function boundCondition(context: SloContext, { above: threshold, over }: NonNullable<Tier['bound']>, policy: Policy): Expr {
-  const condition = above(lasting(context, over, holdOf(over)), threshold);
-  return policy === 'interrupts' ? andStillNow(context, condition, threshold, over) : condition;
+function boundCondition(context: SloContext, { above: threshold, over }: NonNullable<Tier['bound']>): Expr {
+  return above(lasting(context, over, holdOf(over)), threshold);
 }
 
 /** No traffic is not recovery: the last value of a direct window goes on counting. Derived windows look back for hours themselves. */
@@ -66,11 +60,13 @@ function lasting({ series, evaluation }: SloContext, window: Duration, hold: Dur
 
 /**
  * What interrupts people must also hold in the shortest window of all. Without it a lower severity, whose short window is longer, notifies after
- * recovery, when the higher one no longer inhibits it.
+ * recovery, when the higher one no longer inhibits it. The lower of its thresholds will do: it is what ends last.
  */
-function andStillNow(context: SloContext, condition: Expr, threshold: Rational, short: Duration): Expr {
+function andStillNow(context: SloContext, { burn, bound }: Tier, condition: Expr): Expr {
   const { base } = context.evaluation;
-  return short === base ? condition : and(condition, above(lasting(context, base, holdOf(base)), threshold));
+  const threshold = burn?.threshold ?? bound?.above;
+  const shortest = [burn?.short, bound?.over].every((window) => window === undefined || window === base);
+  return shortest || threshold === undefined ? condition : and(condition, above(lasting(context, base, holdOf(base)), threshold));
 }
 
 /** At 10 requests an hour one error is a burn rate of 1000. Half an event below the number, because rates extrapolate. */
@@ -98,12 +94,4 @@ function holdOf(window: Duration): Duration {
 function keepFiring({ tiers, evaluation }: SloContext, rank: number): Duration {
   const pagingBelow = tiers.filter(({ severity }) => severity.rank > rank && includesResponse(severity.response, 'page')).length;
   return milliseconds((4 + 2 * pagingBelow) * evaluation.fast);
-}
-
-export function policyOf({ response }: Pick<Severity, 'response'>): Policy {
-  return includesResponse(response, 'page') || includesResponse(response, 'notify') ? 'interrupts' : 'waits';
-}
-
-function includesResponse(rule: ResponseRule, response: 'page' | 'notify'): boolean {
-  return rule.kind === 'always' ? rule.response === response : rule.then === response || rule.otherwise === response;
 }

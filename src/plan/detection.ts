@@ -3,7 +3,7 @@ import type { Evaluation, Slo } from '../model/model.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
 import { budgetOf } from '../values/ratio.ts';
 import { compareRational, dividedBy, minus, ONE, type Rational, rational, times, toNumber } from '../values/rational.ts';
-import type { Policy } from './burn-alerts.ts';
+import type { Policy } from './policy.ts';
 
 /** Derived windows add up 5m rates, which know of a change half a base later, and a little more at the edges: 3 min for a base of 5 min. */
 const DERIVED_DELAY_IN_BASES = 0.6;

@@ -5,6 +5,7 @@ import { sliExpressions } from '../sli/kinds.ts';
 import { perEvent } from '../sli/rates.ts';
 import { type Duration, inSeconds, printDuration } from '../values/duration.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
+import { rational } from '../values/rational.ts';
 import { withIdleEvents } from './idle-events.ts';
 import { BUDGET_REMAINING, errorRatio, errorsRate, SLO_INFO, totalRate } from './naming.ts';
 import type { RecordingRule } from './plan.ts';
@@ -88,7 +89,8 @@ function periodRules(context: SloContext): RecordingRule[] {
   const { slo, series, evaluation } = context;
   const { base } = evaluation;
   const coarse = coarseBase(evaluation, slo.period);
-  const observed = (of: VectorSelector): Expr => divide(eventsIn(of, coarse, stepOf(coarse, evaluation)), number(inSeconds(coarse)));
+  const step = stepOf(coarse, evaluation);
+  const observed = (of: VectorSelector): Expr => divide(call('sum_over_time', subquery(of, coarse, step)), number(rational(coarse, step)));
   const overPeriod = (of: VectorSelector): Expr => call('sum_over_time', subquery(of, slo.period, coarse));
   return [
     record(context, totalRate(coarse), observed(series.total(base))),

@@ -37,12 +37,12 @@ function printLine(expr: Expr, print: Print): string {
   }
 }
 
-const WIDTH = 130;
+const WIDTH = 140;
 /** A right operand up to this long stays on its operator's line, so that `> 0.05` is not torn apart. */
 const SHORT = 40;
 
 /**
- * An expression over several lines when it is longer than 130 columns: an operator stands on a line between its operands, the
+ * An expression over several lines when it is longer than 140 columns: an operator stands on a line between its operands, the
  * arguments of aggregations and calls are indented by two spaces. What fits stays on one line; selectors are never broken.
  */
 export function prettyExpr(expr: Expr): string {
