@@ -159,7 +159,7 @@ export const slo = declareDiagnostics('slo', {
     message: 'Expected a period of 7 to 90 whole days, found {found}',
     hint: 'use 7d, 28d, 30d or 90d, for which the shipped severities carry spends',
     explanation:
-      'The period is read from an hourly base in steps of one hour. Shorter than a week it has no room for the windows of the severities; longer than 90 days exceeds what Prometheus usually keeps.',
+      'The period is read from a recorded base in steps of ten minutes to an hour. Shorter than a week it has no room for the windows of the severities; longer than 90 days exceeds what Prometheus usually keeps.',
   },
 });
 

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { testPerGeneration } from '../tools/needing-tools.ts';
+import { testBesides } from '../tools/needing-tools.ts';
+import { tools } from '../tools/tools.ts';
 import { counter, errors } from './history.ts';
 import { ask } from './measure.ts';
 import { rulesOf } from './rules-of.ts';
@@ -24,17 +25,15 @@ const STEP_SECONDS = 30;
 
 const test = suite('detection beside sloth');
 
-if (existsSync(SLOTH)) {
-  testPerGeneration(test, ['promtool'], 'at a total outage alertc pages not later than sloth', async ({ promtool }) => {
-    const ours = await firstPage(promtool, rulesOf(SLO), 'severity="P0"');
-    const theirs = await firstPage(promtool, readFileSync(SLOTH, 'utf8'), 'sloth_severity="page"');
-    assert.ok(Number.isFinite(theirs), 'sloth pages');
-    assert.ok(ours <= theirs, `alertc after ${ours} s, sloth after ${theirs} s`);
-  });
-} else {
-  test.skip(`${SLOTH} is not here`);
-  console.log(`skipped: detection beside sloth: ${SLOTH} is not here`);
-}
+const newest = tools().at(-1)?.paths.promtool;
+
+testBesides(test, SLOTH, 'at a total outage alertc pages not later than sloth', async () => {
+  if (newest === undefined) throw new Error('no promtool; npm run tools fetches it on Debian, elsewhere install it');
+  const ours = await firstPage(newest, rulesOf(SLO), 'severity="P0"');
+  const theirs = await firstPage(newest, readFileSync(SLOTH, 'utf8'), 'sloth_severity="page"');
+  assert.ok(Number.isFinite(theirs), 'sloth pages');
+  assert.ok(ours <= theirs, `alertc after ${ours} s, sloth after ${theirs} s`);
+});
 
 test.run();
 

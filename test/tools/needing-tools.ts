@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Test } from 'uvu';
 import { type ToolName, toolsOf } from './generations.ts';
 import { type Generation, tools } from './tools.ts';
@@ -35,6 +36,15 @@ function declareMissing(test: Test, title: string, reason: string): void {
   }
   test.skip(title);
   console.log(`${SKIPPED_LINE}${title}: ${reason}`);
+}
+
+/** A test that reads files which only lie beside some checkouts: without them skipped and named, also in CI. */
+export function testBesides(test: Test, path: string, title: string, handler: () => Promise<void>): void {
+  if (existsSync(path)) test(title, handler);
+  else {
+    test.skip(title);
+    console.log(`${SKIPPED_LINE}${title}: ${path} is not here`);
+  }
 }
 
 export function inCi(): boolean {
