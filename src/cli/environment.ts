@@ -1,4 +1,5 @@
 import type { Files } from '../ports/files.ts';
+import type { Processes } from '../ports/processes.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 /** The world as the command line sees it: the only way a command reaches anything outside itself. */
@@ -11,10 +12,24 @@ export interface Environment {
   readonly stderr: Output;
   /** The disk below a folder named by its absolute path. */
   filesAt(folder: string): Files;
+  /** Programs such as promtool and git. */
+  readonly processes: Processes;
+  /** How many of them make sense at once. */
+  readonly processors: number;
+  /** A new, empty folder outside of the repository. */
+  temporaryFolder(): TemporaryFolder;
+  /** A steady clock for durations. */
+  seconds(): number;
   /** Definitions that come with alertc. */
   shipped(): readonly SourceFile[];
   /** Calls back whenever something below these folders changed, until the user interrupts. */
   watch(folders: readonly string[], changed: (paths: readonly string[]) => void): Promise<void>;
+}
+
+export interface TemporaryFolder {
+  /** Absolute. */
+  readonly path: string;
+  remove(): void;
 }
 
 export interface Output {

@@ -94,6 +94,24 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     });
 
   program
+    .command('test')
+    .description('run the generated rule tests of what changed, with promtool')
+    .option('--all', 'run those of everything')
+    .option('--base <rev>', 'the git revision that changes count from', 'HEAD')
+    .option('--promtool <path>', 'the promtool to run (default: that on PATH)')
+    .option('--jobs <n>', 'how many run at once (default: one a processor)')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText(
+      'after',
+      examples(['alertc test --all', 'alertc test --base origin/main', 'alertc test --promtool /opt/prometheus/promtool --jobs 4']),
+    )
+    .action(async (_options, command: Command) => {
+      const { test } = await import('./commands/test.ts');
+      const options = command.optsWithGlobals<Parameters<typeof test>[2]>();
+      await inPlace(options, (place) => test(environment, place, options));
+    });
+
+  program
     .command('explain')
     .description('say what a finding, a service, an SLO or an alert means: when it fires, who is told')
     .addArgument(new Argument('[thing]', 'a code, a service, a service/slo or the name of an alert; without one, all codes'))

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { sourceFile } from '../text/source-file.ts';
 import { NodeFiles } from './node-files.ts';
+import { NodeProcesses } from './node-processes.ts';
 import { watchFolders } from './node-watch.ts';
 
 /** Definitions that come with the package, in its own rules/. */
@@ -19,6 +21,10 @@ export function nodeEnvironment(packageFolder: string, version: string) {
     filesAt: (folder: string) => new NodeFiles(folder),
     shipped: () => SHIPPED.map((path) => sourceFile(`alertc:${path}`, readFileSync(join(packageFolder, path), 'utf8'))),
     watch: watchFolders,
+    processes: new NodeProcesses(),
+    processors: availableParallelism(),
+    temporaryFolder,
+    seconds: () => performance.now() / 1000,
   };
 }
 
@@ -30,4 +36,9 @@ function output(stream: WriteStream) {
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY ? stream.columns : undefined,
   };
+}
+
+function temporaryFolder() {
+  const path = mkdtempSync(join(tmpdir(), 'alertc-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }

@@ -109,7 +109,7 @@ function valueChecks({ context, alerts, times, windows, labelSets }: Expectation
     if (estimate.there === 0) return [{ at: time(times, moment), expr: `count(${selected})`, samples: [] }];
     const [low, high] = [estimate.low, estimate.high];
     if (high > 1.25 * low + 1e-9) return [];
-    const range = high < 1e-9 ? '== 0' : `> ${bound(low * 0.99)} < ${bound(high * 1.01)}`;
+    const range = high < 1e-9 ? '== 0' : `> ${bound(low * 0.93)} < ${bound(high * 1.07)}`;
     return [{ at: time(times, moment), expr: `count(${selected} ${range})`, samples: [{ labels: '{}', value: 1 }] }];
   });
 }

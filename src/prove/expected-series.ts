@@ -23,6 +23,8 @@ export const MOST_GUARD_SAMPLES = 1000;
 
 /** Rates extrapolate, and Prometheus 3 reads one sample less of a window than 2.x. */
 const MARGIN = 0.02;
+/** Steps of the input counters are rounded by up to half a per cent. */
+const ROUNDING = 0.01;
 
 /** Error ratio of a window read from the source series: bad events ÷ all events within it. */
 export function directRatio({ clock, timeline, noTraffic }: World, window: number, time: number): Estimate {
@@ -40,7 +42,7 @@ export function directRatio({ clock, timeline, noTraffic }: World, window: numbe
   if (empty && noTraffic !== 'ignore' && !gone) ratios.push(noTraffic === 'bad' ? 1 : 0);
   if (ratios.length === 0) return NOT_THERE;
   const there = (empty && noTraffic === 'ignore') || gone || time < 3 * clock.evaluationInterval ? -1 : 1;
-  return { low: Math.min(...ratios), high: Math.max(...ratios), there };
+  return { low: Math.min(...ratios) * (1 - ROUNDING), high: Math.min(1, Math.max(...ratios) * (1 + ROUNDING)), there };
 }
 
 /**

@@ -17,15 +17,14 @@ export function plainTest(rule: AlertingRule, evaluation: Evaluation): PlainTest
   const [base, pending, keep, reach] = [evaluation.base, rule.for ?? 0, rule.keepFiringFor ?? 0, longestRange(rule.expr)].map(
     (duration) => duration / 1000,
   ) as [number, number, number, number];
+  const begin = base + reach;
+  const end = begin + 2 * base + pending + reach;
+  const over = end + 2 * base + keep + reach;
   const phases = [
-    { seconds: base + reach, perSecond: 0, badShare: 0 },
-    { seconds: 2 * base + pending + reach, perSecond: 0, badShare: 1 },
-    { seconds: 2 * base + keep + reach, perSecond: 0, badShare: 0 },
+    { seconds: begin, perSecond: 0, badShare: 0 },
+    { seconds: end - begin, perSecond: 0, badShare: 1 },
+    { seconds: over - end, perSecond: 0, badShare: 0 },
   ];
-  const [begin, end, over] = [phases[0], phases[1], phases[2]].reduce<number[]>(
-    (sums, phase) => [...sums, (sums.at(-1) ?? 0) + (phase?.seconds ?? 0)],
-    [],
-  ) as [number, number, number];
   const pace = paceFor(over, evaluation);
   if (over > pace.longest) return { uncovered: 'it takes longer to fire than a test may last' };
   const series = symptom({ phases, interval: pace.sampleInterval, badEvents: 'counted' });

@@ -8,6 +8,8 @@ export interface Scenario {
   /** What happens where labels tell SLOs apart to the one that fails; the other stays healthy, or shares what is not about errors. */
   readonly phases: readonly Phase[];
   readonly badEvents: History['badEvents'];
+  /** Where it may be told slowly although it is short. */
+  readonly pace?: 'slow';
   /** Whether the other one fails as well. */
   readonly hits: 'one' | 'all';
   /** How many label sets there are; where it is not said, one, or two with `by`. */

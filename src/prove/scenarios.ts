@@ -5,6 +5,7 @@ import type { Phase, SampleMaker } from '../sli/samples.ts';
 import { milliseconds, printDuration } from '../values/duration.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
+import { interruptsPeople } from './expected-alerts.ts';
 import { MOST_GUARD_SAMPLES } from './expected-series.ts';
 import { paceFor } from './pace.ts';
 import { aboutKind, aboutSeverity, type Scenario } from './scenario.ts';
@@ -36,8 +37,8 @@ export function scenariosOf(cast: Cast): readonly Scenario[] {
 /** Twice: at the pace of pages until those have reset, and slowly until all have. */
 function outages(cast: Cast): readonly Scenario[] {
   const { base } = cast;
-  return [8, 75].map((recovery) => ({
-    name: `total outage of 15 minutes${recovery > 8 ? ', and what resets late' : ''}`.replace(
+  return [4, 75].map((recovery) => ({
+    name: `total outage of 15 minutes${recovery > 4 ? ', and what resets late' : ''}`.replace(
       '15 minutes',
       printDuration(milliseconds(3000 * base)),
     ),
@@ -67,7 +68,7 @@ function burnScenarios(cast: Cast, { severity, tier: { burn } }: SeverityTier): 
     {
       ...common,
       name: `${severity.name}: just below its burn threshold over ${printDuration(burn.long)}, then just above it`,
-      phases: withRecovery(cast, stairs(cast, terms), terms.short + 4 * base),
+      phases: withRecovery(cast, stairs(cast, terms), interruptsPeople(severity.response) ? 3 * base : terms.short + 4 * base),
     },
     {
       ...common,
@@ -102,12 +103,12 @@ function stairs(cast: Cast, { threshold, long, history }: BurnTerms): readonly P
   return [healthy(cast, history), filling(BELOW, 6 * base), healthy(cast, pause), filling(0.2, 4 * base)];
 }
 
-function twoBursts(cast: Cast, { threshold, long, short, history }: BurnTerms): readonly Phase[] {
+function twoBursts(cast: Cast, { threshold, long, short }: BurnTerms): readonly Phase[] {
   const { base } = cast;
   const bad = ABOVE * threshold * long;
   const first = roundUp(Math.max(base, bad), base / 5);
   return [
-    healthy(cast, history),
+    healthy(cast, 2 * base),
     failing(cast, first, bad / first),
     healthy(cast, short + 3 * base),
     failing(cast, roundUp(short, base), Math.min(1, ABOVE * threshold)),
@@ -115,14 +116,14 @@ function twoBursts(cast: Cast, { threshold, long, short, history }: BurnTerms): 
 }
 
 /** Two bursts of bad events, of which one alone is too little for the guard: it must add them up over the long window and not over a shorter one. */
-function fewEvents(cast: Cast, { long, history }: BurnTerms): readonly (readonly Phase[])[] {
+function fewEvents(cast: Cast, { long }: BurnTerms): readonly (readonly Phase[])[] {
   const { base, context, maker } = cast;
   const { minimumBadEvents } = context.slo;
   if (minimumBadEvents === 0 || maker.eventsPerSecond !== undefined) return [];
   const burst = roundUp(Math.min(6 * base, long / 6), base / 5);
-  const apart = roundUp(0.36 * long, base);
+  const apart = roundUp(0.12 * long, base);
   const phases = (perSecond: number): readonly Phase[] => [
-    { seconds: history, perSecond, badShare: 0 },
+    { seconds: 2 * base, perSecond, badShare: 0 },
     { seconds: burst, perSecond, badShare: 1 },
     { seconds: apart, perSecond, badShare: 0 },
     { seconds: burst, perSecond, badShare: 1 },
@@ -189,17 +190,23 @@ function quietScenarios(cast: Cast): readonly Scenario[] {
     scenarios.push({
       ...common,
       name: 'no error was ever counted, so that there is no counter of errors',
-      phases: [healthy(cast, 5 * base)],
+      phases: [healthy(cast, 3 * base)],
       badEvents: 'never born',
       hits: 'all',
     });
   }
   if (maker.eventsPerSecond === undefined) {
     scenarios.push(
-      { ...common, name: 'no traffic', phases: [{ seconds: 8 * base, perSecond: 0, badShare: 0 }], hits: 'all' },
+      {
+        ...common,
+        name: 'no traffic',
+        phases: [{ seconds: (context.slo.expectTraffic === undefined ? 3 : 5) * base, perSecond: 0, badShare: 0 }],
+        hits: 'all',
+      },
       {
         ...common,
         name: 'no traffic any more after a crash, which is not recovery',
+        pace: 'slow',
         phases: [healthy(cast, 2 * base), failing(cast, base, 1), { seconds: 16 * base, perSecond: 0, badShare: 0 }],
       },
     );
@@ -225,11 +232,11 @@ function telemetryScenarios(cast: Cast): readonly Scenario[] {
   const common = { hits: 'all', badEvents: 'counted' } as const;
   if (slo.absent !== undefined) {
     const about = aboutKind('SLI absent');
-    const gone = { ...healthy(cast, 5 * base), gone: true } as const;
+    const gone = { ...healthy(cast, 3 * base), gone: true } as const;
     scenarios.push({
       ...common,
       name: 'its series vanish and come back',
-      phases: [healthy(cast, 3 * base), gone, healthy(cast, 2 * base)],
+      phases: [healthy(cast, base), gone, healthy(cast, base)],
       about,
     });
     if (maker.canMissBadEvents)

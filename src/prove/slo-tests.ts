@@ -52,7 +52,7 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
   const tests: { readonly pace: Pace; readonly test: RuleTest }[] = [];
   for (const scenario of scenarios) {
     if ((scenario.labelSets ?? 0) > MOST_LABEL_SETS) continue;
-    const pace = paceFor(secondsOf(scenario.phases), evaluation);
+    const pace = scenario.pace === 'slow' ? slow : paceFor(secondsOf(scenario.phases), evaluation);
     const told = { context, alerts, maker, scenario, pace, copies, labelSets };
     const test = testOf(told, covered);
     if (test !== undefined) tests.push({ pace, test });

@@ -40,6 +40,10 @@ export function memoryEnvironment({ disk, workingFolder = '/repository', variabl
     }),
     shipped: () => [sourceFile('alertc:rules/severities.yaml', SEVERITIES)],
     watch: () => Promise.resolve(),
+    processes: { find: () => undefined, run: () => Promise.reject(new Error('no programs in memory')) },
+    processors: 1,
+    temporaryFolder: () => ({ path: '/tmp/alertc', remove: () => undefined }),
+    seconds: () => 0,
   };
   return { environment, printed, contents: files.contents };
 }

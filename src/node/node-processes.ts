@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
+import type { Processes, ProcessOptions, ProcessResult } from '../ports/processes.ts';
+
+/** Programs of this machine. */
+export class NodeProcesses implements Processes {
+  find(program: string): string | undefined {
+    const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+    return folders.map((folder) => resolve(folder, program)).find(isExecutable);
+  }
+
+  run(program: string, args: readonly string[], { folder, timeoutSeconds }: ProcessOptions): Promise<ProcessResult> {
+    return new Promise((settle) => {
+      const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+      // By hand: the timer of spawn itself outlives a program that could not be started, and the whole process with it.
+      const timer = setTimeout(() => child.kill('SIGKILL'), timeoutSeconds * 1000);
+      let stdout = '';
+      let output = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        stdout += text;
+        output += text;
+      });
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+      });
+      child.on('error', (error) => {
+        clearTimeout(timer);
+        settle({ status: undefined, stdout, output: error.message });
+      });
+      child.on('close', (status) => {
+        clearTimeout(timer);
+        const late = status === null ? `\nstopped: no end within ${timeoutSeconds} s` : '';
+        settle({ status: status ?? undefined, stdout, output: output + late });
+      });
+    });
+  }
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
