@@ -2,8 +2,6 @@ import type { Outcome } from '../diagnostics/outcome.ts';
 import { manifest } from '../emit/manifest.ts';
 import type { EmittedFile } from '../emit/target.ts';
 import { emit } from '../emit/targets.ts';
-import type { RuleTestFile } from '../plan/rule-test.ts';
-import { proveRules } from '../prove/rule-tests.ts';
 import { type Analysis, analyse, type Repository as Definitions } from './analyse.ts';
 
 export interface Repository extends Definitions {
@@ -11,7 +9,6 @@ export interface Repository extends Definitions {
 }
 
 export interface Compilation extends Analysis {
-  readonly ruleTests: readonly RuleTestFile[];
   /** All of out/, the manifest last. */
   readonly files: readonly EmittedFile[];
 }
@@ -24,7 +21,6 @@ export function compile(repository: Repository): Outcome<Compilation> {
 
 /** Plan → files; nothing can be wrong any more. */
 export function emitFiles(analysis: Analysis, { sources, alertcVersion }: Repository): Compilation {
-  const ruleTests = proveRules(analysis.model, analysis.plan);
-  const files = emit(analysis.plan, { ruleTests });
-  return { ...analysis, ruleTests, files: [...files, manifest({ alertcVersion, plan: analysis.plan, inputs: sources, files })] };
+  const files = emit(analysis.plan);
+  return { ...analysis, files: [...files, manifest({ alertcVersion, plan: analysis.plan, inputs: sources, files })] };
 }

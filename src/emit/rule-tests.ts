@@ -2,16 +2,10 @@ import type { RuleCheck, RuleTest, RuleTestFile } from '../plan/rule-test.ts';
 import { printDuration } from '../values/duration.ts';
 import { flowList, type Writable, writeYaml } from '../yaml/write.ts';
 import { header, sourcePaths } from './header.ts';
-import type { EmittedFile, OutputTarget } from './target.ts';
+import type { EmittedFile } from './target.ts';
 
-/** Tests for `promtool test rules`, beside the rules that they test. */
-export const ruleTests: OutputTarget = {
-  name: 'rule-tests',
-  summary: 'Tests of every rule for promtool, two files for each service.',
-  files: (_plan, { ruleTests: files }) => files.map(ruleTestFile),
-};
-
-function ruleTestFile(file: RuleTestFile): EmittedFile {
+/** A file for `promtool test rules`, beside the rules that it tests. Written by `alertc test` only: working one out takes longer than compiling. */
+export function ruleTestFile(file: RuleTestFile): EmittedFile {
   const paths = sourcePaths(file.sources);
   const gaps = file.uncovered.map(({ what, why }) => `# Not covered: ${what}: ${why}\n`).join('');
   const text = writeYaml({

@@ -2,15 +2,14 @@ import type { Plan } from '../plan/plan.ts';
 import { sortedBy } from '../text/compare.ts';
 import { alertmanagerConfig } from './alertmanager-config.ts';
 import { prometheusRules } from './prometheus-rules.ts';
-import { ruleTests } from './rule-tests.ts';
-import type { EmittedFile, OutputTarget, Proofs } from './target.ts';
+import type { EmittedFile, OutputTarget } from './target.ts';
 
 /** Every kind of output but the manifest, which lists the others. */
-export const TARGETS: readonly OutputTarget[] = [prometheusRules, ruleTests, alertmanagerConfig];
+export const TARGETS: readonly OutputTarget[] = [prometheusRules, alertmanagerConfig];
 
-export function emit(plan: Plan, proofs: Proofs): readonly EmittedFile[] {
+export function emit(plan: Plan): readonly EmittedFile[] {
   return sortedBy(
-    TARGETS.flatMap((target) => target.files(plan, proofs)),
+    TARGETS.flatMap((target) => target.files(plan)),
     ({ path }) => path,
   );
 }

@@ -96,15 +96,13 @@ export class ExpectedAlerts {
     const conditions: Verdicts[] = [];
     if (burn !== undefined) {
       const threshold = toNumber(burn.threshold);
-      const pair = join(above(burn.long, threshold), above(burn.short, threshold), both);
-      conditions.push(interrupts ? join(pair, above(evaluation.base, threshold), both) : pair);
+      conditions.push(join(above(burn.long, threshold), above(burn.short, threshold), both));
     }
-    if (bound !== undefined) {
-      const threshold = toNumber(bound.above);
-      const reached = above(bound.over, threshold);
-      conditions.push(interrupts ? join(reached, above(evaluation.base, threshold), both) : reached);
-    }
-    const any = conditions.reduce((a, b) => join(a, b, either));
+    if (bound !== undefined) conditions.push(above(bound.over, toNumber(bound.above)));
+    const reached = conditions.reduce((a, b) => join(a, b, either));
+    // What interrupts people must still hold in the shortest window, above the lower of its thresholds.
+    const still = burn?.threshold ?? bound?.above;
+    const any = interrupts && still !== undefined ? join(reached, above(evaluation.base, toNumber(still)), both) : reached;
     const window = burn?.long ?? (bound?.over ?? 0) * SHORT_WINDOWS_PER_HOLD;
     if (slo.minimumBadEvents === 0) return any;
     const reads = window / evaluation.fast <= MOST_GUARD_SAMPLES ? 'every sample' : 'steps';

@@ -47,7 +47,7 @@ if (model === undefined) throw new Error('the generated repository has errors');
 const plan = stage('plan', () => makePlan(model)).value;
 if (plan === undefined) throw new Error('the generated repository has errors');
 const files = stage('emit', () => {
-  const emitted = emit(plan, { ruleTests: [] });
+  const emitted = emit(plan);
   return [...emitted, manifest({ alertcVersion: '0.0.0', plan, inputs: sources, files: emitted })];
 });
 stage('write', () => publish(comparePublication(files, out, 'out'), out, 'out'));

@@ -22,7 +22,7 @@ function compiled(sources: readonly SourceFile[]) {
   return value;
 }
 
-const { plan, ruleTests, files } = compiled(SOURCES);
+const { plan, files } = compiled(SOURCES);
 
 test('two runs give the same bytes', () => {
   assert.equal(compiled(SOURCES).files, files);
@@ -47,7 +47,7 @@ test('no two files have one path, none leaves the folder, the manifest comes las
 for (const { name, summary, files: make } of TARGETS) {
   test(`${name}: a summary, at least one file, each with its header and its sources`, () => {
     assert.match(summary, /^[A-Z].*\.$/);
-    const made = make(plan, { ruleTests });
+    const made = make(plan);
     assert.ok(made.length > 0);
     for (const { path, text, sources } of made) {
       assert.ok(sources.length > 0, path);

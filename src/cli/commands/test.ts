@@ -3,9 +3,12 @@ import { emitFiles } from '../../compile/compile.ts';
 import { comparePublication } from '../../compile/publish.ts';
 import { counted } from '../../diagnostics/render/counts.ts';
 import { closingLine, textFindings } from '../../diagnostics/render/text-findings.ts';
+import { ruleTestFile } from '../../emit/rule-tests.ts';
+import type { EmittedFile } from '../../emit/target.ts';
 import { changedSince } from '../../live/changed-files.ts';
 import { type RuleTestReport, runRuleTests } from '../../live/run-rule-tests.ts';
 import type { RuleTestFile } from '../../plan/rule-test.ts';
+import { proveRules } from '../../prove/rule-tests.ts';
 import { sortedBy } from '../../text/compare.ts';
 import { analyseRepository } from '../analyse-repository.ts';
 import { complain } from '../complain.ts';
@@ -47,17 +50,18 @@ export async function test(environment: Environment, place: Place, options: Test
     return complain(environment, options, `Expected a whole number of 1 or more behind --jobs, found ${options.jobs}`);
 
   const compilation = emitFiles(analysis, { ...repository, alertcVersion: environment.version });
-  const chosen = await chooseTests(environment, place, options, compilation);
+  const ruleTests = proveRules(analysis.model, analysis.plan);
+  const chosen = await chooseTests(environment, place, options, { ruleTests, files: compilation.files });
   if ('problem' in chosen) return complain(environment, options, chosen.problem);
   const folder = environment.temporaryFolder();
   try {
     const files = environment.filesAt(folder.path);
-    for (const { path, text } of compilation.files) files.replace(path, text);
+    for (const { path, text } of [...compilation.files, ...chosen.tests.map(ruleTestFile)]) files.replace(path, text);
     const run = { processes: environment.processes, path: promtool, folder: folder.path, now: environment.seconds };
     const progress = showProgress(environment, chosen.tests.length);
     const reports = await runRuleTests(run, chosen.tests, jobs, progress.next);
     progress.end();
-    return report(environment, options, { reports, left: compilation.ruleTests.length - chosen.tests.length });
+    return report(environment, options, { reports, left: ruleTests.length - chosen.tests.length });
   } finally {
     folder.remove();
   }
@@ -72,7 +76,7 @@ async function chooseTests(
   { processes, filesAt, stderr }: Environment,
   { root, out, outName }: Place,
   { all, base, quiet }: TestOptions,
-  { ruleTests, files }: ReturnType<typeof emitFiles>,
+  { ruleTests, files }: { readonly ruleTests: readonly RuleTestFile[]; readonly files: readonly EmittedFile[] },
 ): Promise<Chosen | { readonly problem: string }> {
   if (all) return { tests: ruleTests };
   if (processes.find('git') === undefined || filesAt(root).list('.') === 'missing') return { tests: ruleTests };
