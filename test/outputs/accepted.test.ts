@@ -77,7 +77,7 @@ test('out/ and the fixture hold enough to be judged', () => {
 const SLIPS: Readonly<Record<string, (text: string) => string>> = {
   'an expression that does not parse': (text) => text.replace('expr: vector(1)', 'expr: vector(1'),
   'a template that does not parse': (text) => text.replace('summary: Alerting', 'summary: "{{ Alerting"'),
-  'a rule written twice': (text) => text + text.slice(text.indexOf('      - alert:')),
+  'a rule written twice': (text) => text + text.slice(text.indexOf('  - alert:')),
   'a second document': (text) => `${text}---\n${text}`,
 };
 

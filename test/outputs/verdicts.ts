@@ -22,7 +22,7 @@ export async function promtoolComplaints(promtool: string, files: readonly strin
   const result = await runTool(promtool, ['check', 'rules', '--lint=all', '--lint-fatal', ...files]);
   if (result.status !== 0) return [everything(result)];
   const found = sum([...result.stdout.matchAll(/SUCCESS: (\d+) rules found/g)].map(([, count]) => Number(count)));
-  const written = sum(files.map((file) => readFileSync(file, 'utf8').match(/^ {6}- (?:record|alert):/gm)?.length ?? 0));
+  const written = sum(files.map((file) => readFileSync(file, 'utf8').match(/^ *- (?:record|alert):/gm)?.length ?? 0));
   return found === written && found > 0 ? [] : [`${written} rules were written, ${found} read`];
 }
 
