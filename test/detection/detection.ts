@@ -65,18 +65,19 @@ function declareTests(test: (title: string, handler: (promtool: string) => Promi
       assert.ok((found.get(severity)?.first ?? Number.POSITIVE_INFINITY) >= (found.get('P0')?.first ?? 0), severity);
   });
 
-  test('an outage in which the error series is born pages after 1.5 min', async (promtool) => {
+  test('an outage in which the error series is born pages within 1.5 min', async (promtool) => {
     const phases = [errors(0, HEALTHY), errors(1, 20)];
     const [good, bad] = counters(phases, 30);
     if (good === undefined || bad === undefined) throw new Error('no counters');
-    // The error counter does not exist before the outage; it appears with the first scrape in it. Written out, because 2.42 counts _x otherwise.
+    // The error counter does not exist before the outage; it appears with the first scrape in it.
     const born = { series: bad.series, values: `${'_ '.repeat(HEALTHY * 2 + 1)}3000+3000x38` };
     const found = await firings(
       promtool,
       { rules: RULES, series: [good, born], stepSeconds: 30, scrapeSeconds: 30, minutes: HEALTHY + 20 },
       NAMES,
     );
-    assert.is(minutesAfter(found.get('P0')?.first), 1.5);
+    // 2.42 extrapolates a young counter further back to its zero, and so counts its first errors sooner.
+    assertBetween(minutesAfter(found.get('P0')?.first), 1, 1.5, 'P0');
   });
 
   test('a crash after which no traffic comes does not look like recovery for an hour', async (promtool) => {
