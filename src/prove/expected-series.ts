@@ -62,7 +62,7 @@ export function derivedRatio(world: World, window: number, time: number): Estima
   }
   if (ratios.length === 0) return NOT_THERE;
   // Slowly evaluated, a base is read more often at some steps than at others.
-  const margin = clock.evaluationInterval > evaluation.fast / 1000 ? 3 * MARGIN : MARGIN;
+  const margin = clock.evaluationInterval > evaluation.fast / 1000 ? 5 * MARGIN : MARGIN;
   return { low: Math.min(...ratios) * (1 - margin), high: Math.max(...ratios) * (1 + margin), there: ratios.length === 3 ? 1 : -1 };
 }
 

@@ -12,6 +12,8 @@ import { aboutKind, aboutSeverity, type Scenario } from './scenario.ts';
 
 /** Just below and above a threshold, as shares of it. */
 const BELOW = 0.93;
+const FIRST_STEP = 0.88;
+const SECOND_STEP = 0.27;
 const ABOVE = 1.5;
 
 /** What the stories are told with. All times are seconds. */
@@ -100,7 +102,7 @@ function stairs(cast: Cast, { threshold, long, history }: BurnTerms): readonly P
   };
   // A direct window forgets what is older than it: the first step must still be within when the second comes.
   const pause = history === long ? base : 5 * base;
-  return [healthy(cast, history), filling(BELOW, 6 * base), healthy(cast, pause), filling(0.2, 4 * base)];
+  return [healthy(cast, history), filling(FIRST_STEP, 6 * base), healthy(cast, pause), filling(SECOND_STEP, 4 * base)];
 }
 
 function twoBursts(cast: Cast, { threshold, long, short }: BurnTerms): readonly Phase[] {

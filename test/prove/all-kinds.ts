@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { type Compilation, compile } from '../../src/compile/compile.ts';
+import { ruleTestFile } from '../../src/emit/rule-tests.ts';
+import type { RuleTestFile } from '../../src/plan/rule-test.ts';
+import { proveRules } from '../../src/prove/rule-tests.ts';
+import { sourceFile } from '../../src/text/source-file.ts';
+
+const SEVERITIES = sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'));
+const ROUTING = `apiVersion: alertc/v1
+kind: Routing
+fallback: team
+hours: { business-hours: { days: mon-fri, times: 09:00-17:00 } }
+---
+apiVersion: alertc/v1
+kind: Team
+team: team
+receivers:
+  page: { webhook: { url: http://127.0.0.1:1/page } }
+  notify: { webhook: { url: http://127.0.0.1:1/notify } }
+  ticket: { webhook: { url: http://127.0.0.1:1/ticket } }
+  digest: { webhook: { url: http://127.0.0.1:1/digest } }
+`;
+
+/** One service for each kind of SLI and meaning of no traffic; between them every alert that an SLO can have, and plain alerts. */
+export const SERVICES: Readonly<Record<string, string>> = {
+  everything: `slos:
+  - name: orders
+    objective: 99.9
+    sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
+    expectTraffic: 5/s
+    exhaustion: { within: 3d }
+    absent: P0
+alerts:
+  - { name: ShopDown, severity: P0, expr: '(sum(up{job="shop"}) or vector(0)) == 0', for: 2m, keepFiringFor: 3m }
+  - { name: ShopQueue, severity: P2, expr: 'max by (queue) (queue_length{job="shop"}) > 100', for: 10m }
+  - { name: ShopGone, severity: P1, expr: 'absent(up{job="shop"})' }
+`,
+  histogram: `slos:
+  - name: fast
+    objective: 99
+    sli: { kind: latency, histogram: 'request_duration_seconds{job="shop"}', threshold: 1s }
+`,
+  regions: `slos:
+  - name: orders
+    objective: 99.5
+    by: { labels: [region], atMost: 3 }
+    sli: { kind: ratio, good: 'requests_total{job="shop", code!~"5.."}', total: 'requests_total{job="shop"}' }
+    noTraffic: good
+`,
+  probes: `slos:
+  - name: up
+    objective: 99.9
+    sli: { kind: probe, success: 'probe_success{job="blackbox"}' }
+`,
+  queues: `slos:
+  - name: short
+    objective: 99
+    sli: { kind: threshold, value: 'max(queue_length{job="shop"})', below: 1000 }
+  - name: fresh
+    objective: 99
+    sli: { kind: freshness, timestamp: 'export_last_success_timestamp_seconds{job="export"}', maxAge: 1h }
+`,
+  queried: `slos:
+  - name: calls
+    objective: 99.9
+    period: 28d
+    sli: { kind: query, errors: 'sum(rate(rpc_errors_total{job="shop"}[$window])) + sum(rate(rpc_timeouts_total{job="shop"}[$window]))', total: 'sum(rate(rpc_requests_total{job="shop"}[$window]))' }
+    noTraffic: bad
+`,
+};
+
+/** A compilation with the tests that `alertc test` would run on it. */
+export interface Tested extends Compilation {
+  readonly ruleTests: readonly RuleTestFile[];
+}
+
+export function compiled(name: string): Tested {
+  const service = `apiVersion: alertc/v1\nkind: Service\nservice: ${name}\n${SERVICES[name]}`;
+  const sources = [sourceFile('rules/routing.yaml', ROUTING), sourceFile('slos/service.yaml', service)];
+  const { value, findings } = compile({ sources, shipped: [SEVERITIES], alertcVersion: 'test' });
+  if (value === undefined) throw new Error(findings.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  const ruleTests = proveRules(value.model, value.plan);
+  return { ...value, ruleTests, files: [...value.files, ...ruleTests.map(ruleTestFile)] };
+}
