@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { compile } from '../../src/compile/compile.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
 
-const SEVERITIES = sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'));
+/** The severities that alertc ships. */
+export const SEVERITIES = sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'));
 
 /** A repository's rules/ with one team that is told everything. */
 export const TEAM_AND_ROUTING = `apiVersion: alertc/v1

@@ -1,25 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { type Compilation, compile } from '../../src/compile/compile.ts';
 import { ruleTestFile } from '../../src/emit/rule-tests.ts';
 import type { RuleTestFile } from '../../src/plan/rule-test.ts';
 import { proveRules } from '../../src/prove/rule-tests.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
-
-const SEVERITIES = sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'));
-const ROUTING = `apiVersion: alertc/v1
-kind: Routing
-fallback: team
-hours: { business-hours: { days: mon-fri, times: 09:00-17:00 } }
----
-apiVersion: alertc/v1
-kind: Team
-team: team
-receivers:
-  page: { webhook: { url: http://127.0.0.1:1/page } }
-  notify: { webhook: { url: http://127.0.0.1:1/notify } }
-  ticket: { webhook: { url: http://127.0.0.1:1/ticket } }
-  digest: { webhook: { url: http://127.0.0.1:1/digest } }
-`;
+import { SEVERITIES, TEAM_AND_ROUTING } from '../detection/rules-of.ts';
 
 /** One service for each kind of SLI and meaning of no traffic; between them every alert that an SLO can have, and plain alerts. */
 export const SERVICES: Readonly<Record<string, string>> = {
@@ -76,7 +60,7 @@ export interface Tested extends Compilation {
 
 export function compiled(name: string): Tested {
   const service = `apiVersion: alertc/v1\nkind: Service\nservice: ${name}\n${SERVICES[name]}`;
-  const sources = [sourceFile('rules/routing.yaml', ROUTING), sourceFile('slos/service.yaml', service)];
+  const sources = [sourceFile('rules/routing.yaml', TEAM_AND_ROUTING), sourceFile('slos/service.yaml', service)];
   const { value, findings } = compile({ sources, shipped: [SEVERITIES], alertcVersion: 'test' });
   if (value === undefined) throw new Error(findings.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   const ruleTests = proveRules(value.model, value.plan);
