@@ -21,6 +21,8 @@ function severityRule(source: Severity, lower: readonly Severity[], equal: reado
     source: [{ label: 'severity', op: '=', value: source.name }, ...burnOfSomeSlo()],
     target: [{ label: 'severity', ...oneOf(lower.map(({ name }) => name)) }, ...burnOfSomeSlo()],
     equal,
+    reason: `${source.name} pages already for the same SLO`,
+    origin: source.place.span,
   };
 }
 

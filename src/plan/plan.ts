@@ -67,6 +67,8 @@ export interface Route {
   /** Names of time intervals in which it is muted or only active; on leaves only, because children do not inherit them. */
   readonly during?: { readonly kind: 'active' | 'mute'; readonly interval: string };
   readonly routes: readonly Route[];
+  /** What a proof about this route points at: the severity, the team, or the line of the routing that asks for it. */
+  readonly origin: Span;
 }
 
 export interface Matcher {
@@ -78,12 +80,16 @@ export interface Matcher {
 export interface NamedReceiver {
   readonly name: string;
   readonly integrations: readonly Receiver[];
+  readonly origin: Span;
 }
 
 export interface InhibitRule {
   readonly source: readonly Matcher[];
   readonly target: readonly Matcher[];
   readonly equal: readonly string[];
+  /** Why the source explains the target, for reviewers: a comment in the output. */
+  readonly reason: string;
+  readonly origin: Span;
 }
 
 export interface TimeInterval {

@@ -26,6 +26,7 @@ export function planAlertmanager(model: Model, ruleFiles: readonly RuleFile[]): 
     matchers: [],
     grouping: { wait: seconds(30), interval: seconds(300), repeat: milliseconds(4 * 3_600_000), by: ['alertname'] },
     routes: [...heartbeat, ...teams],
+    origin: model.routing.place.at('fallback').span,
   };
   const config: AlertmanagerConfig = {
     root,
@@ -63,7 +64,7 @@ class Tree {
   readonly findings = new Findings();
   readonly hours = new Set<string>();
   readonly #model: Model;
-  readonly #receivers = new Map<string, readonly Receiver[]>();
+  readonly #receivers = new Map<string, NamedReceiver>();
   /** Reported already, for another severity with the same response. */
   readonly #missing = new Set<string>();
 
@@ -72,10 +73,7 @@ class Tree {
   }
 
   get receivers(): readonly NamedReceiver[] {
-    return sortedBy(
-      [...this.#receivers].map(([name, integrations]) => ({ name, integrations })),
-      ({ name }) => name,
-    );
+    return sortedBy(this.#receivers.values(), ({ name }) => name);
   }
 
   /**
@@ -83,12 +81,14 @@ class Tree {
    * value sends a tick late.
    */
   heartbeatRoute(receiver: Receiver): Route {
-    this.#receivers.set(HEARTBEAT_RECEIVER, [receiver]);
+    const origin = this.#model.routing.place.at('heartbeat').span;
+    this.#receivers.set(HEARTBEAT_RECEIVER, { name: HEARTBEAT_RECEIVER, integrations: [receiver], origin });
     return {
       receiver: HEARTBEAT_RECEIVER,
       matchers: [equal('alertname', WATCHDOG), equal('source', 'stack')],
       grouping: { wait: seconds(0), interval: seconds(60), repeat: seconds(50), by: ['alertname'] },
       routes: [],
+      origin,
     };
   }
 
@@ -117,6 +117,7 @@ class Tree {
       receiver: first.receiver,
       matchers: [equal('team', team.name), { label: 'source', op: '=~', value: 'slo|rule|stack' }],
       routes,
+      origin: team.place.at('team').span,
     };
   }
 
@@ -131,16 +132,30 @@ class Tree {
 
   #route(team: Team, severity: Severity, matchers: readonly Matcher[], adapt: (response: Response) => Response): Route {
     const { response: rule, group } = severity;
-    if (rule.kind === 'always') return leaf(this.#receiver(team, adapt(rule.response), severity), matchers, group);
+    const at = severity.place.at('response');
+    if (rule.kind === 'always') return leaf(this.#receiver(team, adapt(rule.response), severity), matchers, group, at.span);
     const then = this.#receiver(team, adapt(rule.then), severity);
     const otherwise = this.#receiver(team, adapt(rule.otherwise), severity);
-    if (then === otherwise) return leaf(then, matchers, group);
+    if (then === otherwise) return leaf(then, matchers, group, at.span);
     const interval = hoursFor(team, rule.during);
     this.hours.add(interval);
     // Two children without matchers: one of them always takes the alert. The first must continue, because a muted route still matches.
-    const active: Route = { receiver: then, matchers: [], during: { kind: 'active', interval }, continue: true, routes: [] };
-    const mute: Route = { receiver: otherwise, matchers: [], during: { kind: 'mute', interval }, routes: [] };
-    return { receiver: otherwise, matchers, grouping: group, routes: [active, mute] };
+    const active: Route = {
+      receiver: then,
+      matchers: [],
+      during: { kind: 'active', interval },
+      continue: true,
+      routes: [],
+      origin: at.at('then').span,
+    };
+    const mute: Route = {
+      receiver: otherwise,
+      matchers: [],
+      during: { kind: 'mute', interval },
+      routes: [],
+      origin: at.at('otherwise').span,
+    };
+    return { receiver: otherwise, matchers, grouping: group, routes: [active, mute], origin: at.span };
   }
 
   #receiver(team: Team, response: Response, severity?: Severity): string {
@@ -152,13 +167,13 @@ class Tree {
       const found = { team: team.name, response, severity: severity?.name ?? 'the fallback' };
       const related = severity === undefined ? [] : [{ message: `${severity.name} is declared here`, span: severity.place.span }];
       this.findings.add(diagnostics['no-receiver'].at(team.place.at('receivers').span, found, related));
-    } else this.#receivers.set(name, integrations);
+    } else this.#receivers.set(name, { name, integrations, origin: team.place.at('receivers', response).keySpan });
     return name;
   }
 }
 
-function leaf(receiver: string, matchers: readonly Matcher[], grouping: Grouping): Route {
-  return { receiver, matchers, grouping, routes: [] };
+function leaf(receiver: string, matchers: readonly Matcher[], grouping: Grouping, origin: Span): Route {
+  return { receiver, matchers, grouping, routes: [], origin };
 }
 
 function equal(label: string, value: string): Matcher {
