@@ -1,4 +1,6 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { instantsIn, parseMoment } from '../values/moment.ts';
+import { isWrong } from '../values/parsed.ts';
 import { complain } from './complain.ts';
 import { type Environment, EXIT, type ExitCode } from './environment.ts';
 import { findPlace, type Place } from './find-root.ts';
@@ -37,6 +39,7 @@ function alertc(environment: Environment, ended: (code: ExitCode) => void): Comm
     .addOption(new Option('--out <dir>', 'where compiled files go (default: out/ below the root)'))
     .addOption(new Option('--color <when>', 'colours').choices(COLOR_CHOICES).default('auto'))
     .addOption(new Option('--quiet', 'print errors only'))
+    .addOption(new Option('--now <time>', 'the time that findings about dates go by (default: now)').argParser(readTime))
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -51,7 +54,8 @@ function alertc(environment: Environment, ended: (code: ExitCode) => void): Comm
         write(text.replace(/^error/, paletteFor(environment.stderr, colorOf(program), environment.variables).error)),
     })
     .addHelpText('after', examples(['alertc init', 'alertc compile', 'alertc check --strict', 'alertc explain slo/never-fires']));
-  addCommands(program, environment, ended);
+  const now = () => program.opts<{ now?: number }>().now ?? environment.now();
+  addCommands(program, { ...environment, now }, ended);
   return program;
 }
 
@@ -143,6 +147,12 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       const { init } = await import('./commands/init.ts');
       ended(init(environment, folder, command.optsWithGlobals()));
     });
+}
+
+function readTime(text: string): number {
+  const parsed = parseMoment(text);
+  if (isWrong(parsed)) throw new InvalidArgumentError(parsed.wrong.message);
+  return instantsIn(parsed.value, 'UTC')[0] ?? 0;
 }
 
 function strictOption(): Option {

@@ -6,12 +6,15 @@ import { resolve } from '../model/resolve.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Instant } from '../values/zoned-time.ts';
 
 export interface Repository {
   /** Definition files of rules/ and slos/. */
   readonly sources: readonly SourceFile[];
   /** Those that come with alertc; the repository's own of the same kind replace them. */
   readonly shipped: readonly SourceFile[];
+  /** For findings that depend on the date, such as a maintenance that is over; without it there are none. The output never depends on it. */
+  readonly now?: Instant;
 }
 
 export interface Analysis {
@@ -23,7 +26,7 @@ export interface Analysis {
  * The stages that find anything: text → definitions → model → plan. Each runs on what the one before could make, so that one run reports as much
  * as possible; there is a value only where no finding is an error.
  */
-export function analyse({ sources, shipped }: Repository): Outcome<Analysis> {
+export function analyse({ sources, shipped, now }: Repository): Outcome<Analysis> {
   const findings = new Findings();
   const broken: BrokenDefinition[] = [];
   const read = (files: readonly SourceFile[]): Definition[] =>
@@ -33,7 +36,9 @@ export function analyse({ sources, shipped }: Repository): Outcome<Analysis> {
       return findings.take(outcome) ?? [];
     });
 
-  const model = findings.take(resolve({ definitions: read(sources), shipped: read(shipped), broken }));
+  const model = findings.take(
+    resolve({ definitions: read(sources), shipped: read(shipped), broken, ...(now === undefined ? {} : { now }) }),
+  );
   const plan = model === undefined ? undefined : findings.take(makePlan(model));
   const sorted = sortFindings(findings.all);
   if (model === undefined || plan === undefined || hasErrors(sorted)) return { findings: sorted };

@@ -4,6 +4,7 @@ import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { sortedBy } from '../text/compare.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
+import type { Instant } from '../values/zoned-time.ts';
 import { repository } from './diagnostics.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
 import { keepFirst, unknownReference } from './references.ts';
@@ -20,6 +21,8 @@ export interface Unresolved {
   readonly shipped: readonly Definition[];
   /** What could not be decoded. Nothing is reported as missing that one of these may declare. */
   readonly broken: readonly BrokenDefinition[];
+  /** For findings that depend on the date; without it there are none. */
+  readonly now?: Instant;
 }
 
 /** Puts the definitions of a repository together: defaults, references, and everything that can only be wrong between them. */
