@@ -14,6 +14,8 @@ export interface Integration {
   readonly fields: readonly IntegrationField[];
   /** Fields of which exactly one must be set. */
   readonly exactlyOneOf?: readonly string[];
+  /** It keeps an incident until it is told that the alert resolved; such an integration has the INCIDENT_FIELDS. */
+  readonly keepsIncidents?: true;
   /** What every receiver of this kind carries beside its fields, by Alertmanager's keys. */
   constants(context: IntegrationContext): Readonly<Record<string, string | boolean | Readonly<Record<string, string>>>>;
 }

@@ -1,11 +1,13 @@
-import { duration, secretFile, text } from '../values/schema.ts';
+import { secretFile, text } from '../values/schema.ts';
 import { version } from '../values/version.ts';
+import { INCIDENT_FIELDS } from './incident-fields.ts';
 import type { Integration } from './integration.ts';
 import { severityTemplate, TITLE } from './messages.ts';
 
 export const pagerduty: Integration = {
   name: 'pagerduty',
   configKey: 'pagerduty_configs',
+  keepsIncidents: true,
   summary: 'PagerDuty, Events API v2.',
   example: `pagerduty:
   routingKeyFile: /etc/alertmanager/secrets/payments-pd
@@ -19,7 +21,7 @@ export const pagerduty: Integration = {
       config: { key: 'routing_key_file', since: version(0, 25) },
       secret: 'file',
     },
-    { name: 'autoResolve', schema: duration, description: 'Auto-resolve time as set at the vendor.' },
+    ...INCIDENT_FIELDS,
     {
       name: 'component',
       schema: text,
