@@ -50,11 +50,12 @@ export function deliveries(config: AlertmanagerConfig, labels: Labels, situation
   });
 }
 
-function isSilencedBy({ matchers, from, until }: Silence, labels: Labels, at: Instant): boolean {
+export function isSilencedBy({ matchers, from, until }: Silence, labels: Labels, at: Instant): boolean {
   return from <= at && at <= until && matchesAll(matchers, labels);
 }
 
-function hoursAgainst(intervals: readonly TimeInterval[], { during }: Destination, at: Instant): readonly Cause[] {
+/** What the hours on a route say against telling anyone now. */
+export function hoursAgainst(intervals: readonly TimeInterval[], { during }: Destination, at: Instant): readonly Cause[] {
   if (during === undefined) return [];
   const interval = intervals.find(({ name }) => name === during.interval);
   if (interval === undefined) throw new Error(`A route refers to the time interval "${during.interval}", which the plan lacks`);
