@@ -19,6 +19,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'files',
   'heartbeat',
   'integration',
+  'maintenance',
   'meta',
   'output',
   'promql',

@@ -4,6 +4,7 @@ import type { Expr } from '../promql/ast.ts';
 import type { Span } from '../text/span.ts';
 import type { MinuteOfDay, Weekday } from '../values/calendar.ts';
 import type { Duration } from '../values/duration.ts';
+import type { Instant } from '../values/zoned-time.ts';
 
 /**
  * What is going to be written, in Prometheus' and Alertmanager's own concepts. Rules and routes come from one plan, so they cannot disagree;
@@ -12,6 +13,7 @@ import type { Duration } from '../values/duration.ts';
 export interface Plan {
   readonly ruleFiles: readonly RuleFile[];
   readonly alertmanager: AlertmanagerConfig;
+  readonly silences: readonly PlannedSilence[];
 }
 
 export interface RuleFile {
@@ -75,6 +77,19 @@ export interface Matcher {
   readonly label: string;
   readonly op: '=' | '!=' | '=~' | '!~';
   readonly value: string;
+}
+
+/** A one-off silence as Alertmanager is to have it. */
+export interface PlannedSilence {
+  readonly name: string;
+  /** In canonical order. */
+  readonly matchers: readonly Matcher[];
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly createdBy: string;
+  /** Begins with the marker by which it is found again. */
+  readonly comment: string;
+  readonly origin: Span;
 }
 
 export interface NamedReceiver {

@@ -31,6 +31,7 @@ function nameOf(definition: Definition): string {
       return `Alerts ${definition.value.team}`;
     case 'Routing':
     case 'Severities':
+    case 'Maintenance':
       return definition.kind;
   }
 }
