@@ -113,7 +113,7 @@ export class Play {
     const firing = alerts.filter(({ endsAt }) => endsAt > now);
     const resolved = alerts.filter(({ endsAt }) => endsAt <= now);
     const passing: Passing = { firing: firing.map(({ id }) => id), resolved: resolved.map(({ id }) => id) };
-    const told = this.#sendsResolved(receiver, integration) ? 'with resolved' : 'firing only';
+    const told = this.#sendsResolved(receiver, position) ? 'with resolved' : 'firing only';
     const reason = this.#log.reason(key, passing, told, grouping.repeat, now);
     if (reason === undefined) return;
     // Noted even where nothing is sent, because only firing alerts are told and none is left.
@@ -140,8 +140,8 @@ export class Play {
   }
 
   /** alertc writes `send_resolved: true` for every integration. */
-  #sendsResolved(receiver: string, integration: Receiver): boolean {
-    return this.#options.sendsResolved?.(receiver, integration) ?? true;
+  #sendsResolved(receiver: string, position: number): boolean {
+    return this.#options.sendsResolved?.(receiver, position) ?? true;
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Receiver } from '../integrations/integration.ts';
 import type { Labels } from '../model/model.ts';
 import type { AlertmanagerConfig } from '../plan/plan.ts';
 import type { Duration } from '../values/duration.ts';
@@ -52,7 +51,7 @@ export interface TimelineOptions {
   /** `--data.retention`, 120h unless told. */
   readonly retention?: Duration;
   /** Whether an integration is told of resolved alerts; what alertc writes unless told. */
-  readonly sendsResolved?: (receiver: string, integration: Receiver) => boolean;
+  readonly sendsResolved?: (receiver: string, position: number) => boolean;
 }
 
 /**
