@@ -2,7 +2,7 @@ import { duration, oneOf } from '../values/schema.ts';
 import type { IntegrationField } from './integration.ts';
 
 /**
- * Facts about a vendor that keeps an incident until it hears of its end (`keepsIncidents`). Alertmanager does not read them: alertc judges by them
+ * Facts about a vendor that keeps an incident until it hears of its end (`incidents: 'kept open'`). Alertmanager does not read them: alertc judges by them
  * whether a response by hours may tell this vendor.
  */
 export const INCIDENT_FIELDS: readonly IntegrationField[] = [

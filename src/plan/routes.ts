@@ -9,6 +9,7 @@ import type { Span } from '../text/span.ts';
 import { milliseconds, seconds } from '../values/duration.ts';
 import { timeInterval } from './hours.ts';
 import { planInhibition } from './inhibition.ts';
+import { equalTo } from './matcher.ts';
 import { HEARTBEAT_RECEIVER, receiverName, WATCHDOG } from './naming.ts';
 import type { AlertmanagerConfig, Matcher, NamedReceiver, Route, RuleFile } from './plan.ts';
 
@@ -31,7 +32,7 @@ export function planAlertmanager(model: Model, ruleFiles: readonly RuleFile[]): 
   const config: AlertmanagerConfig = {
     root,
     receivers: tree.receivers,
-    inhibitRules: planInhibition(model),
+    inhibitRules: tree.findings.take(planInhibition(model, ruleFiles)) ?? [],
     timeIntervals: model.routing.hours.filter(({ name }) => tree.hours.has(name)).map(timeInterval),
     severities: model.severities.map(({ name }) => name),
     sources: [model.routing.place.span, ...model.teams.map(({ place }) => place.span)],
@@ -85,7 +86,7 @@ class Tree {
     this.#receivers.set(HEARTBEAT_RECEIVER, { name: HEARTBEAT_RECEIVER, integrations: [receiver], origin });
     return {
       receiver: HEARTBEAT_RECEIVER,
-      matchers: [equal('alertname', WATCHDOG), equal('source', 'stack')],
+      matchers: [equalTo('alertname', WATCHDOG), equalTo('source', 'stack')],
       grouping: { wait: seconds(0), interval: seconds(60), repeat: seconds(50), by: ['alertname'] },
       routes: [],
       origin,
@@ -115,19 +116,19 @@ class Tree {
     // Every emitted severity has a child, so this receiver is never used; a foreign alert with our labels would still reach the team.
     return {
       receiver: first.receiver,
-      matchers: [equal('team', team.name), { label: 'source', op: '=~', value: 'slo|rule|stack' }],
+      matchers: [equalTo('team', team.name), { label: 'source', op: '=~', value: 'slo|rule|stack' }],
       routes,
       origin: team.place.at('team').span,
     };
   }
 
   #severityRoutes(team: Team, severity: Severity, cases: readonly EmittedCase[]): readonly Route[] {
-    const matcher = equal('severity', severity.name);
+    const matcher = equalTo('severity', severity.name);
     const [production, elsewhere] = (['production', 'elsewhere'] as const).map((place) => cases.find((one) => one.place === place));
     if (elsewhere === undefined) return [this.#route(team, severity, [matcher], (response) => response)];
     const unpaged = this.#route(team, severity, [matcher], (response) => (response === 'page' ? 'notify' : response));
     if (production === undefined) return [unpaged];
-    return [this.#route(team, severity, [matcher, equal('environment', PRODUCTION)], (response) => response), unpaged];
+    return [this.#route(team, severity, [matcher, equalTo('environment', PRODUCTION)], (response) => response), unpaged];
   }
 
   #route(team: Team, severity: Severity, matchers: readonly Matcher[], adapt: (response: Response) => Response): Route {
@@ -174,8 +175,4 @@ class Tree {
 
 function leaf(receiver: string, matchers: readonly Matcher[], grouping: Grouping, origin: Span): Route {
   return { receiver, matchers, grouping, routes: [], origin };
-}
-
-function equal(label: string, value: string): Matcher {
-  return { label, op: '=', value };
 }
