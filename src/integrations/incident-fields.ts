@@ -10,6 +10,6 @@ export const INCIDENT_FIELDS: readonly IntegrationField[] = [
   {
     name: 'hours',
     schema: oneOf(['vendor']),
-    description: '`vendor`: told at all hours, also by severities that respond by hours; its own support hours decide the urgency.',
+    description: 'Told at all hours with `vendor`, also by severities that respond by hours; its own support hours decide the urgency.',
   },
 ];

@@ -1,13 +1,18 @@
-import { secretFile, text } from '../values/schema.ts';
+import { duration, secretFile, text } from '../values/schema.ts';
 import { version } from '../values/version.ts';
+import { goDuration } from './go-duration.ts';
+import { HTTP_FIELDS } from './http-fields.ts';
 import { INCIDENT_FIELDS } from './incident-fields.ts';
 import type { Integration } from './integration.ts';
-import { severityTemplate, TITLE } from './messages.ts';
+import { message, severityTemplate, TITLE } from './messages.ts';
+
+/** Since 0.30 a detail is read as YAML and its parts as templates; a tab in front is no YAML, so the text stays a text. */
+const UNREAD = '\t';
 
 export const pagerduty: Integration = {
   name: 'pagerduty',
   configKey: 'pagerduty_configs',
-  keepsIncidents: true,
+  since: version(0, 22),
   summary: 'PagerDuty, Events API v2.',
   example: `pagerduty:
   routingKeyFile: /etc/alertmanager/secrets/payments-pd
@@ -28,10 +33,32 @@ export const pagerduty: Integration = {
       description: 'Component shown at the incident.',
       config: { key: 'component', since: version(0, 22) },
     },
+    {
+      name: 'timeout',
+      schema: duration,
+      description: 'How long to wait for an answer.',
+      config: { key: 'timeout', since: version(0, 30), written: goDuration },
+    },
+    ...HTTP_FIELDS,
   ],
+  inlineSecrets: {
+    routingKey: 'routingKeyFile',
+    serviceKey: 'routingKeyFile, with a key of the Events API v2',
+    serviceKeyFile: 'routingKeyFile, with a key of the Events API v2',
+  },
+  incidents: 'kept open',
   constants: ({ severities }) => ({
     description: TITLE,
     severity: severityTemplate(severities, ['critical', 'error', 'warning', 'info']),
+    source: '{{ with .CommonLabels.service }}{{ . }}{{ else }}Alertmanager{{ end }}',
+    group: '{{ .CommonLabels.environment }}',
+    class: '{{ .CommonLabels.signal }}',
+    // Alertmanager's own details are every label of every alert.
+    details: { firing: UNREAD + message('alertc.text'), resolved: '{{ .Alerts.Resolved | len }}' },
+    links: [
+      { href: '{{ .CommonAnnotations.runbook_url }}', text: 'Runbook' },
+      { href: '{{ .CommonAnnotations.dashboard_url }}', text: 'Dashboard' },
+    ],
     send_resolved: true,
   }),
 };
