@@ -115,6 +115,38 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       await inPlace(options, (place) => test(environment, place, options));
     });
 
+  const silences = program
+    .command('silences')
+    .description("bring an Alertmanager's silences to what rules/ declares")
+    .addHelpText('after', examples(['alertc silences plan --alertmanager http://alertmanager:9093', 'alertc silences apply --help']));
+  const onServers = (command: Command) =>
+    command
+      .addOption(
+        new Option('--alertmanager <url>', 'its address with the path prefix, or those of a cluster behind commas').makeOptionMandatory(),
+      )
+      .option('--expire-up-to <n>', 'how many silences may end that are no longer declared', '3')
+      .addOption(formatOption(['text', 'json']));
+  onServers(silences.command('plan').description('say what apply would do; change nothing'))
+    .addHelpText('after', examples(['alertc silences plan --alertmanager http://alertmanager:9093']))
+    .action(async (_options, command: Command) => {
+      const { planSilences } = await import('./commands/silences.ts');
+      const options = command.optsWithGlobals<Parameters<typeof planSilences>[2]>();
+      await inPlace(options, (place) => planSilences(environment, place, options));
+    });
+  onServers(silences.command('apply').description('create, extend, replace and expire silences; those of others stay as they are'))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc silences apply --alertmanager http://alertmanager:9093',
+        'alertc silences apply --alertmanager http://am-0:9093,http://am-1:9093 --expire-up-to 10',
+      ]),
+    )
+    .action(async (_options, command: Command) => {
+      const { applySilences } = await import('./commands/silences.ts');
+      const options = command.optsWithGlobals<Parameters<typeof applySilences>[2]>();
+      await inPlace(options, (place) => applySilences(environment, place, options));
+    });
+
   program
     .command('explain')
     .description('say what a finding, a service, an SLO or an alert means: when it fires, who is told')
