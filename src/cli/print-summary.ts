@@ -89,8 +89,9 @@ function teamLines({ team, told }: TeamSummary, summary: Summary): readonly stri
 }
 
 /** `page by pagerduty in business-hours, else notify by slack`. */
-export function toldInWords({ environments, receiver, during, otherwise }: Told): string {
-  const where = { all: '', production: ' (production)', others: ' (other environments)' }[environments];
+export function toldInWords({ environments, receiver, during, otherwise, service }: Told): string {
+  const environment = { all: '', production: ' (production)', others: ' (other environments)' }[environments];
+  const where = service === undefined ? environment : ` (only ${inEnvironment(service.name, service.environment)})`;
   if (during === undefined || otherwise === undefined) return `${receiverInWords(receiver)}${where}`;
   return `${receiverInWords(receiver)} in ${during}, else ${receiverInWords(otherwise)}${where}`;
 }

@@ -103,7 +103,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     cannotFire: slo.severities.map(({ name }) => name).filter((name) => tiers.every(({ severity }) => severity.name !== name)),
     detection: detectionTable(analysis, slo, alerting),
     alerts: otherAlerts(service, slo, alerting),
-    told: toldOf(analysis, service.team, service.environment).filter(({ severity }) =>
+    told: toldOf(analysis, service.team, service.environment, service.name).filter(({ severity }) =>
       alerting.some(({ labels }) => labels['severity'] === severity),
     ),
     cost: explainCost(plan, groups, model.routing.scrapeInterval),

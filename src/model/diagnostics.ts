@@ -341,6 +341,12 @@ export const routing = declareDiagnostics('routing', {
     explanation:
       'Once all dates of a list are past, hours hold on every holiday: people are paged who are not at work, or tickets wait for somebody who is not there. Depends on the date; `--now` sets another one.',
   },
+  'foreign-shadowed': {
+    level: 'error',
+    message: 'Expected a route that some alert reaches, found one behind another that takes all it matches',
+    hint: 'put the one with more matchers first, or remove one of them',
+    explanation: 'The first route that matches takes an alert. This one looks as if somebody were told.',
+  },
   'inhibits-itself': {
     level: 'error',
     message: 'Expected source and target that no alert is at once, found {alert} in both',

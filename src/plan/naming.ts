@@ -92,4 +92,9 @@ export function receiverName(team: string, response: string): string {
   return `${team}/${response}`;
 }
 
+/** What a service has instead of its team's. */
+export function serviceReceiverName(team: string, service: string, environment: string, response: string): string {
+  return `${team}/${environment === PRODUCTION ? service : `${service}.${environment}`}/${response}`;
+}
+
 export const HEARTBEAT_RECEIVER = 'heartbeat';
