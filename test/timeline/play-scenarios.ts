@@ -3,7 +3,8 @@ import { type Arrival, alertId } from '../../src/alertmanager/arrivals.ts';
 import type { Silence } from '../../src/alertmanager/delivery.ts';
 import type { AlertmanagerConfig } from '../../src/plan/plan.ts';
 import { type Instant, instant } from '../../src/values/zoned-time.ts';
-import { config, configText, matchers, route } from '../alertmanager/plan-parts.ts';
+import { config, matchers, route } from '../alertmanager/plan-parts.ts';
+import { configText } from '../alertmanager/written-config.ts';
 import { startAlertmanager } from '../servers/alertmanager.ts';
 import { type Notification, startHttpReceiver } from '../servers/http-receiver.ts';
 import type { RunningServer } from '../servers/server-process.ts';
@@ -20,14 +21,14 @@ export interface Played {
   readonly notifications: readonly Notification[];
 }
 
-const LAST_EVENT_TO_END_MS = 8000;
+const LAST_EVENT_TO_END_MS = 5500;
 const HOUR_MS = 3_600_000;
 
 /** Plays all scenarios at once in one Alertmanager. */
 export async function playScenarios(binary: string, scenarios: readonly Scenario[]): Promise<Played> {
   const receiver = await startHttpReceiver();
   // The full minute comes when there is time for what happens before it.
-  const fullMinute = Math.ceil((Date.now() + 12_000) / 60_000) * 60_000;
+  const fullMinute = Math.ceil((Date.now() + 11_000) / 60_000) * 60_000;
   const whole = config({
     root: route('nobody', { routes: scenarios.map(routesOf) }),
     receivers: [
@@ -53,7 +54,7 @@ export async function playScenarios(binary: string, scenarios: readonly Scenario
   await receiver.stop();
   return {
     config: whole,
-    from: loadedAt(server),
+    from: startedAt(server),
     until,
     arrivals: play.arrivals,
     silences: play.silences,
@@ -178,10 +179,10 @@ function quiet(text: string, scenarios: readonly Scenario[]): string {
   return silent.reduce((all, path) => all.replace(new RegExp(`(${path}'?"?\\n\\s+send_resolved: )true`), '$1false'), text);
 }
 
-/** When the dispatcher began, which its maintenance counts from. */
-function loadedAt(server: RunningServer): Instant {
-  const [, written = ''] = /(?:ts|time)=(\S+)[^\n]*Completed loading of configuration file/.exec(server.log()) ?? [];
+/** The dispatcher, whose maintenance counts from its start, begins a moment before the server listens. */
+function startedAt(server: RunningServer): Instant {
+  const [, written = ''] = /(?:ts|time)=(\S+)[^\n]*Listening on/.exec(server.log()) ?? [];
   const at = Date.parse(written);
-  if (Number.isNaN(at)) throw new Error(`The log does not say when the configuration was loaded:\n${server.log()}`);
+  if (Number.isNaN(at)) throw new Error(`The log does not say when it began to listen:\n${server.log()}`);
   return instant(at);
 }
