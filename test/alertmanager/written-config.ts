@@ -10,5 +10,5 @@ export function configText(alertmanager: AlertmanagerConfig): string {
 /** The same with a webhook for each receiver, at `url` and the receiver's name. */
 export function configTextWithWebhooks(alertmanager: AlertmanagerConfig, url: string): string {
   const [routes = '', receivers = ''] = configText(alertmanager).split(/^receivers:$/m);
-  return `${routes}receivers:${receivers.replace(/^ {2}- name: (.+)$/gm, (line, name: string) => `${line}\n    webhook_configs: [{ url: "${url}/${name}" }]`)}`;
+  return `${routes}receivers:${receivers.replace(/^- name: (.+)$/gm, (line, name: string) => `${line}\n  webhook_configs: [{ url: "${url}/${name}" }]`)}`;
 }
