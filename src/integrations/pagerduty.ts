@@ -1,13 +1,10 @@
-import { duration, secretFile, text } from '../values/schema.ts';
+import { duration, openUrl, secretFile, text } from '../values/schema.ts';
 import { version } from '../values/version.ts';
 import { goDuration } from './go-duration.ts';
 import { HTTP_FIELDS } from './http-fields.ts';
 import { INCIDENT_FIELDS } from './incident-fields.ts';
 import type { Integration } from './integration.ts';
 import { message, severityTemplate, TITLE } from './messages.ts';
-
-/** Since 0.30 a detail is read as YAML and its parts as templates; a tab in front is no YAML, so the text stays a text. */
-const UNREAD = '\t';
 
 export const pagerduty: Integration = {
   name: 'pagerduty',
@@ -27,6 +24,12 @@ export const pagerduty: Integration = {
       secret: 'file',
     },
     ...INCIDENT_FIELDS,
+    {
+      name: 'apiUrl',
+      schema: openUrl,
+      description: 'Address of the Events API where it is not the usual one: https://events.eu.pagerduty.com/v2/enqueue.',
+      config: { key: 'url', since: version(0, 22) },
+    },
     {
       name: 'component',
       schema: text,
@@ -53,8 +56,9 @@ export const pagerduty: Integration = {
     source: '{{ with .CommonLabels.service }}{{ . }}{{ else }}Alertmanager{{ end }}',
     group: '{{ .CommonLabels.environment }}',
     class: '{{ .CommonLabels.signal }}',
-    // Alertmanager's own details are every label of every alert.
-    details: { firing: UNREAD + message('alertc.text'), resolved: '{{ .Alerts.Resolved | len }}' },
+    // Alertmanager's own details are every label of every alert. Since 0.30 a detail that happens to be YAML is taken apart and its parts are
+    // templates once more; the second line of our text is a sentence, so it never is.
+    details: { firing: message('alertc.text'), resolved: '{{ .Alerts.Resolved | len }}' },
     links: [
       { href: '{{ .CommonAnnotations.runbook_url }}', text: 'Runbook' },
       { href: '{{ .CommonAnnotations.dashboard_url }}', text: 'Dashboard' },

@@ -58,18 +58,20 @@ export function valueFor({ name, schema }: Pick<IntegrationField, 'name' | 'sche
   return value;
 }
 
-const SEVERITIES = `apiVersion: alertc/v1
-kind: Severities
-severities:
-${['P0', 'P1', 'P2', 'P3'].map((name) => `  ${name}: { meaning: bad, response: page, group: { wait: 10s, interval: 5m, repeat: 4h, by: [alertname] } }\n`).join('')}`;
+const USUAL_GROUP = '{ wait: 10s, interval: 5m, repeat: 4h, by: [alertname] }';
+
+function severities(group: string): string {
+  const each = ['P0', 'P1', 'P2', 'P3'].map((name) => `  ${name}: { meaning: bad, response: page, group: ${group} }\n`);
+  return `apiVersion: alertc/v1\nkind: Severities\nseverities:\n${each.join('')}`;
+}
 
 /** Compiles a repository in which one team is paged by all of these, in their order. */
-export function compileReceivers(receivers: readonly WrittenReceiver[], version: Version) {
+export function compileReceivers(receivers: readonly WrittenReceiver[], version: Version, group = USUAL_GROUP) {
   const page = receivers.map(({ integration, settings }) => ({ [integration]: settings }));
   const sources = {
     'rules/alerts.yaml': `apiVersion: alertc/v1\nkind: Alerts\nteam: payments\nalerts: [{ name: DiskFull, severity: P0, expr: disk_free < 1, summary: full }]\n`,
     'rules/routing.yaml': `apiVersion: alertc/v1\nkind: Routing\nversions: { prometheus: '2.53', alertmanager: '${printVersion(version)}' }\nfallback: payments\n`,
-    'rules/severities.yaml': SEVERITIES,
+    'rules/severities.yaml': severities(group),
     'rules/team.yaml': yaml.stringify(
       { apiVersion: 'alertc/v1', kind: 'Team', team: 'payments', receivers: { page } },
       { aliasDuplicateObjects: false },
