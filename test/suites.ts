@@ -22,6 +22,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'detection', folders: ['detection', 'engine'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
   { name: 'accuracy', folders: ['accuracy'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
   { name: 'unit', folders: 'the rest', processes: 2, timeoutSeconds: 300, company: 'shared', size: 'normal' },
+  { name: 'judged', folders: ['judged'], processes: 'one a file', timeoutSeconds: 240, company: 'shared', size: 'normal' },
   // It mostly waits for the next flush.
   { name: 'timeline', folders: ['timeline'], processes: 'one a file', timeoutSeconds: 240, company: 'shared', size: 'normal' },
   { name: 'cli', folders: ['cli', 'package'], processes: 'one a file', timeoutSeconds: 300, company: 'shared', size: 'normal' },

@@ -10,7 +10,7 @@ export interface Destination {
   readonly path: readonly Route[];
   /** Where the path turns at each level: the index of the child taken. As long as the path but for the root. */
   readonly turns: readonly number[];
-  /** What is in force there: its own, or the nearest ancestor's. */
+  /** What is in force there: its own, or the nearest ancestor's. An empty `by` of its own is one group; before 0.31 it says nothing, and an ancestor's counts. */
   readonly grouping: Grouping;
   /** The hours on this very route; those of ancestors do not reach down. */
   readonly during?: NonNullable<Route['during']>;

@@ -60,7 +60,7 @@ export const regex: fc.Arbitrary<string> = fc.letrec<Record<'expression' | 'sequ
   ),
 })).expression;
 
-const matcher: fc.Arbitrary<Matcher> = fc.oneof(
+export const arbitraryMatcher: fc.Arbitrary<Matcher> = fc.oneof(
   fc.record({ label: fc.constantFrom(...LABELS), op: fc.constantFrom('=' as const, '!=' as const), value }),
   fc.record({
     label: fc.constantFrom(...LABELS),
@@ -69,17 +69,17 @@ const matcher: fc.Arbitrary<Matcher> = fc.oneof(
   }),
 );
 
-const tree: fc.Arbitrary<ArbitraryRoute> = fc.letrec<{ route: ArbitraryRoute }>((tie) => ({
+export const arbitraryTree: fc.Arbitrary<ArbitraryRoute> = fc.letrec<{ route: ArbitraryRoute }>((tie) => ({
   route: fc.record({
-    matchers: fc.array(matcher, { maxLength: 2 }),
+    matchers: fc.array(arbitraryMatcher, { maxLength: 2 }),
     goesOn: fc.constantFrom('stop' as const, 'continue' as const),
     routes: fc.oneof({ maxDepth: 3 }, fc.constant([]), fc.array(tie('route'), { maxLength: 4 })),
   }),
 })).route;
 
-const labels: fc.Arbitrary<Labels> = fc.record({ a: value, b: value, c: value }, { requiredKeys: [] });
+export const arbitraryAlert: fc.Arbitrary<Labels> = fc.record({ a: value, b: value, c: value }, { requiredKeys: [] });
 
-export const routingCase: fc.Arbitrary<RoutingCase> = fc.record({ tree, labels });
+export const routingCase: fc.Arbitrary<RoutingCase> = fc.record({ tree: arbitraryTree, labels: arbitraryAlert });
 
 function joined(parts: readonly string[]): string {
   return parts.join('');

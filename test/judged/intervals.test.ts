@@ -8,15 +8,15 @@ import { holds } from '../../src/alertmanager/intervals.ts';
 import type { Route, TimeInterval } from '../../src/plan/plan.ts';
 import { milliseconds, seconds } from '../../src/values/duration.ts';
 import { type Instant, instant } from '../../src/values/zoned-time.ts';
+import { postAlerts } from '../alertmanager/alertmanager-api.ts';
+import { specNear } from '../alertmanager/arbitrary-interval.ts';
+import { config, route } from '../alertmanager/plan-parts.ts';
+import { configTextWithWebhooks } from '../alertmanager/written-config.ts';
 import { startAlertmanager } from '../servers/alertmanager.ts';
 import { eventually } from '../servers/eventually.ts';
 import { startHttpReceiver } from '../servers/http-receiver.ts';
 import { temporaryFolder } from '../servers/temporary-folder.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
-import { postAlerts } from './alertmanager-api.ts';
-import { specNear } from './arbitrary-interval.ts';
-import { config, route } from './plan-parts.ts';
-import { configTextWithWebhooks } from './written-config.ts';
 
 const test = suite('time intervals, judged by Alertmanager');
 

@@ -7,12 +7,12 @@ import * as assert from 'uvu/assert';
 import { destinations } from '../../src/alertmanager/route.ts';
 import type { Labels } from '../../src/model/model.ts';
 import type { Route } from '../../src/plan/plan.ts';
+import { type ArbitraryRoute, type RoutingCase, routingCase } from '../alertmanager/arbitrary-route.ts';
+import { config, route } from '../alertmanager/plan-parts.ts';
+import { configText } from '../alertmanager/written-config.ts';
 import { temporaryFolder, writeFiles } from '../servers/temporary-folder.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import { runTool } from '../tools/tools.ts';
-import { type ArbitraryRoute, type RoutingCase, routingCase } from './arbitrary-route.ts';
-import { config, route } from './plan-parts.ts';
-import { configText } from './written-config.ts';
 
 const test = suite('routes, judged by amtool');
 

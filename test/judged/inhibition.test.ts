@@ -5,15 +5,15 @@ import * as assert from 'uvu/assert';
 import { inhibitions } from '../../src/alertmanager/inhibit.ts';
 import type { Labels } from '../../src/model/model.ts';
 import type { InhibitRule } from '../../src/plan/plan.ts';
+import { type JudgedAlert, judgedAlerts, type PostedAlert, postAlerts, postSilence } from '../alertmanager/alertmanager-api.ts';
+import { config, inhibitRule, matchers, route } from '../alertmanager/plan-parts.ts';
+import { configText } from '../alertmanager/written-config.ts';
 import { startAlertmanager } from '../servers/alertmanager.ts';
 import { eventually } from '../servers/eventually.ts';
 import type { RunningServer } from '../servers/server-process.ts';
 import { temporaryFolder } from '../servers/temporary-folder.ts';
 import { atLeast } from '../tools/at-least.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
-import { type JudgedAlert, judgedAlerts, type PostedAlert, postAlerts, postSilence } from './alertmanager-api.ts';
-import { config, inhibitRule, matchers, route } from './plan-parts.ts';
-import { configText } from './written-config.ts';
 
 const test = suite('inhibition, judged by Alertmanager');
 
