@@ -2,6 +2,7 @@ import { configOf } from '../integrations/config-of.ts';
 import type { ConfigValue } from '../integrations/integration.ts';
 import { integrationNamed } from '../integrations/kinds.ts';
 import type { AlertmanagerConfig, InhibitRule, Matcher, NamedReceiver, NumberRange, Route, TimeInterval, TimeSpec } from '../plan/plan.ts';
+import { isBareLabelName } from '../promql/names.ts';
 import { printClock } from '../values/calendar.ts';
 import { printDuration } from '../values/duration.ts';
 import { block, Commented, flowList, singleQuoted, type Writable, writeYaml } from '../yaml/write.ts';
@@ -48,7 +49,12 @@ function route({ receiver, matchers, grouping, during, routes, continue: goesOn 
 
 /** One matcher an item, single-quoted, its value always in double quotes: the form that the classic and the UTF-8 parser read alike. */
 function matcher({ label, op, value }: Matcher): Writable {
-  return singleQuoted(`${label}${op}"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`);
+  const name = isBareLabelName(label) ? label : `"${escaped(label)}"`;
+  return singleQuoted(`${name}${op}"${escaped(value)}"`);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }
 
 /** The reason stands above it: `name` of an inhibit rule came with 0.30 only. */

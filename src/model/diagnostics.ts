@@ -248,7 +248,7 @@ export const team = declareDiagnostics('team', {
   'timed-incidents': {
     level: 'error',
     message: 'Expected {expected} for {integration}, which {severity} tells in some hours only, found {found}',
-    hint: 'set auto-resolve at the vendor and declare it as autoResolve: {gap} or less, or write `hours: vendor`, or let {severity} respond alike at all hours',
+    hint: '{cure}, or write `hours: vendor`, or let {severity} respond alike at all hours',
     explanation:
       'Alertmanager never tells that an alert resolved outside of the hours, so the incident at the vendor stays open, and the next alert of the same group is folded into it: nobody is paged. It is safe when the vendor closes incidents by itself before the hours begin again (autoResolve), and repeats come sooner than that (group.repeat). With `hours: vendor` the vendor is told at all hours, and decides by its own support hours whom to wake.',
   },
@@ -316,6 +316,19 @@ export const routing = declareDiagnostics('routing', {
     explanation:
       'Alertmanager refuses a whole configuration with an unknown key, so that nobody is told anything. alertc refuses what the declared version cannot express.',
   },
+  'matcher-needs-newer': {
+    level: 'error',
+    message: 'Expected label names that Alertmanager {declared} reads, found "{label}" (first in {since})',
+    hint: 'raise versions.alertmanager to {since} if that is what runs, or match another label',
+    explanation:
+      'Names with other characters than letters, digits and _ stand in quotes, which the parser of matchers reads since 0.27. Older ones refuse the whole configuration.',
+  },
+  'foreign-without-matchers': {
+    level: 'error',
+    message: 'Expected at least one matcher, found none',
+    hint: 'write for example [\'team="db"\']; what no route matches goes to the fallback team',
+    explanation: 'A route without matchers takes every alert that alertc did not make, and the fallback team would never hear of any.',
+  },
   'hours-never': {
     level: 'error',
     message: 'Expected hours such as 09:00-17:00, found none',
@@ -336,7 +349,7 @@ export const routing = declareDiagnostics('routing', {
   },
   'holidays-past': {
     level: 'warning',
-    message: 'The last of the holidays {name} was {last}',
+    message: 'The list of holidays {name} ended on {last}',
     hint: 'add the days off of the years to come',
     explanation:
       'Once all dates of a list are past, hours hold on every holiday: people are paged who are not at work, or tickets wait for somebody who is not there. Depends on the date; `--now` sets another one.',

@@ -6,8 +6,10 @@ import { sortedBy } from '../text/compare.ts';
 import { type ClockRange, minuteOfDay, printClock } from '../values/calendar.ts';
 import { milliseconds, printDuration } from '../values/duration.ts';
 import { instantsIn, type Moment } from '../values/moment.ts';
+import type { Version } from '../values/version.ts';
 import { clockChanges, type Instant, instant, localTime } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
+import { checkMatchers } from './check-matchers.ts';
 import { maintenance as diagnostics } from './diagnostics.ts';
 import type { Maintenance, MaintenanceScope, MaintenanceWindow, Silence } from './model.ts';
 import { keepFirst, unknownReference } from './references.ts';
@@ -19,6 +21,7 @@ export interface MaintenanceSurroundings {
   readonly teams: readonly string[];
   readonly severities: readonly string[];
   readonly timezone: string;
+  readonly alertmanager: Version;
   readonly broken: readonly BrokenDefinition[];
   readonly now?: Instant;
 }
@@ -54,6 +57,7 @@ export function resolveMaintenance(
 function resolveSilence(written: SilenceDefinition, maximum: number, place: Place, around: MaintenanceSurroundings): Outcome<Silence> {
   const findings = new Findings();
   const { name, owner, reason, ticket } = written;
+  findings.addAll(checkMatchers((written.matchers ?? []).flat(), around.alertmanager, place.at('matchers')));
   findings.addAll([...checkScope(written, place, around), ...checkOwner(owner, place, around), ...checkBudget(written, place)]);
   const zone = written.timezone ?? around.timezone;
   const from = findings.take(theInstant(written.from, zone, place.at('from')));

@@ -1,5 +1,5 @@
 import type { BrokenDefinition, DefinitionOf } from '../definitions/read.ts';
-import type { HoursDefinition } from '../definitions/routing.ts';
+import type { HoursDefinition, RoutingDefinition } from '../definitions/routing.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { type CalendarDate, WEEKDAYS } from '../values/calendar.ts';
@@ -8,6 +8,7 @@ import { atLeast, printVersion } from '../values/version.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
 import { checkHolidayLists, checkHours } from './check-hours.ts';
+import { checkMatchers } from './check-matchers.ts';
 import { routing as diagnostics } from './diagnostics.ts';
 import type { Hours, Routing, Severity, Team } from './model.ts';
 import { OLDEST_SUPPORTED } from './oldest-supported.ts';
@@ -28,6 +29,7 @@ export function resolveRouting({ value, place }: DefinitionOf<'Routing'>, now: I
     findings.addAll(checkHours(resolved));
     return resolved;
   });
+  findings.addAll(checkOwnMatchers(value, place));
   findings.addAll(checkHolidayLists(value, place, now));
   findings.addAll(checkVersions(value.versions, place.at('versions')));
   const heartbeat = findings.take(resolveHeartbeat(value, place.at('heartbeat')));
@@ -50,6 +52,20 @@ export function resolveRouting({ value, place }: DefinitionOf<'Routing'>, now: I
     place,
   };
   return { value: routing, findings: findings.all };
+}
+
+function checkOwnMatchers({ inhibit, foreign, versions: { alertmanager } }: RoutingDefinition, place: Place): Finding[] {
+  return [
+    ...inhibit.flatMap(({ source, target }, index) => [
+      ...checkMatchers(source, alertmanager, place.at('inhibit', index, 'source')),
+      ...checkMatchers(target, alertmanager, place.at('inhibit', index, 'target')),
+    ]),
+    ...foreign.flatMap(({ match }, index) => {
+      const at = place.at('foreign', index, 'match');
+      if (match.length === 0) return [diagnostics['foreign-without-matchers'].at(at.keySpan, {})];
+      return match.flatMap((matchers, item) => checkMatchers(matchers, alertmanager, at.at(item)));
+    }),
+  ];
 }
 
 function checkVersions(versions: Routing['versions'], place: Place): Finding[] {

@@ -54,6 +54,7 @@ export function resolve({ definitions, shipped, broken, now }: Unresolved): Outc
       teams: ofKind(definitions, 'Team').map(({ value }) => value.team),
       severities: severities.map(({ name }) => name),
       timezone: routingDefinition.value.timezone,
+      alertmanager: routingDefinition.value.versions.alertmanager,
       broken,
       ...(now === undefined ? {} : { now }),
     }),

@@ -28,7 +28,7 @@ export function losingTimedPagers({ integrations, place, severity, hours, side }
     const slip = slipOf(receiver, severity, gap);
     if (slip === undefined) return [];
     const own = place.node.kind === 'seq' ? place.at(index) : place;
-    const found = { ...slip, integration: receiver.integration, severity: severity.name, gap: printDuration(gap) };
+    const found = { ...slip, integration: receiver.integration, severity: severity.name };
     const related = [
       { message: `${severity.name} responds by hours`, span: severity.place.at('response').span },
       {
@@ -40,14 +40,20 @@ export function losingTimedPagers({ integrations, place, severity, hours, side }
   });
 }
 
-function slipOf(
-  { settings }: Receiver,
-  { group }: Severity,
-  gap: Duration,
-): { readonly expected: string; readonly found: string } | undefined {
+interface Slip {
+  readonly expected: string;
+  readonly found: string;
+  readonly cure: string;
+}
+
+function slipOf({ settings }: Receiver, { group }: Severity, gap: Duration): Slip | undefined {
   const autoResolve = settings['autoResolve'] as Duration | undefined;
-  if (autoResolve === undefined) return { expected: `autoResolve of ${printDuration(gap)} or less`, found: 'none' };
-  if (autoResolve > gap) return { expected: `autoResolve of ${printDuration(gap)} or less`, found: printDuration(autoResolve) };
-  if (group.repeat >= gap) return { expected: `a repeat below ${printDuration(gap)}`, found: printDuration(group.repeat) };
-  return undefined;
+  const longest = printDuration(gap);
+  if (autoResolve === undefined || autoResolve > gap) {
+    const found = autoResolve === undefined ? 'none' : printDuration(autoResolve);
+    const cure = `set auto-resolve at the vendor to ${longest} or less and declare it as autoResolve`;
+    return { expected: `autoResolve of ${longest} or less`, found, cure };
+  }
+  if (group.repeat < gap) return undefined;
+  return { expected: `a repeat below ${longest}`, found: printDuration(group.repeat), cure: 'lower `group.repeat` of the severity' };
 }
