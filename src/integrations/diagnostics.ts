@@ -23,7 +23,7 @@ export const integration = declareDiagnostics('integration', {
   'not-exactly-one-setting': {
     level: 'error',
     message: 'Expected exactly one of {settings} for {integration}, found {found}',
-    hint: 'write one of them and no other; a file is the right place for an address that is a secret',
+    hint: 'write one of them and no other, here or for all teams under `defaults:` of the routing',
     explanation: 'Alertmanager refuses a receiver that has none or both of these settings.',
   },
   'more-than-one-setting': {

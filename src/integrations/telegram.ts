@@ -14,7 +14,7 @@ const chatId = scalar(
       : unreadable(
           'the number of a chat',
           written,
-          'write its number such as -1001234567890; the bot’s getUpdates tells it, a name is not taken',
+          'write its number such as -1001234567890; getUpdates of the bot tells it, and a name is not taken',
         ),
   { type: 'integer' },
 );
