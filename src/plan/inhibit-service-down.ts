@@ -66,7 +66,7 @@ function downRule(severity: Severity, { severities }: Model, { alert, labels, sp
     source: [equalTo('signal', 'down'), equalTo('severity', severity.name), present('service'), ...exactly(labels, split)],
     target: [oneOf('signal', ['burn', 'absent']), oneOf('severity', lowerOrEqual), present('service')],
     equal: ['environment', 'service', ...labels],
-    reason: 'a service that is down burns its budget, and its SLIs may vanish',
+    reason: 'a service that is down burns its budgets, and its SLIs may vanish',
     origin: alert.place.at('role').span,
   };
 }

@@ -30,7 +30,7 @@ function severityRule(source: Severity, lower: readonly Severity[], equal: reado
       ...burnOfSomeSlo(),
     ],
     equal,
-    reason: `${source.name} of an SLO says all that its lower severities say`,
+    reason: `${source.name} explains the lower severities of the same SLO`,
     origin: source.place.keySpan,
   };
 }

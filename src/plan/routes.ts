@@ -39,14 +39,9 @@ export function planAlertmanager(model: Model, ruleFiles: readonly RuleFile[]): 
     inhibitRules,
     timeIntervals: model.routing.hours.filter(({ name }) => ofTeams.hours.has(name)).map(timeInterval),
     severities: model.severities.map(({ name }) => name),
-    sources: [model.routing.place.span, ...model.teams.map(({ place }) => place.span), ...tellingServices(model)],
+    sources: [model.routing.place.span, ...model.teams.map(({ place }) => place.span)],
   };
   return { value: config, findings: findings.all };
-}
-
-/** Services that say something about routes or inhibition. */
-function tellingServices({ services }: Model) {
-  return services.filter(({ receivers, dependsOn }) => Object.keys(receivers).length + dependsOn.length > 0).map(({ place }) => place.span);
 }
 
 /** By team: a repository has thousands of alerts and dozens of teams. */
