@@ -1,3 +1,4 @@
+import { type Preflight, preflight } from '../emit/preflight.ts';
 import { type Model, PRODUCTION } from '../model/model.ts';
 import type { AlertmanagerConfig, Matcher, Plan, Route, Rule } from '../plan/plan.ts';
 import { printDuration } from '../values/duration.ts';
@@ -12,6 +13,7 @@ export interface Summary {
   readonly teamAlerts: readonly { readonly team: string; readonly environment: string; readonly alerts: AlertCounts }[];
   readonly teams: readonly TeamSummary[];
   readonly heartbeat?: { readonly integration: string; readonly outsideTimeout: string };
+  readonly preflight: Preflight;
 }
 
 export interface ServiceSummary {
@@ -93,6 +95,7 @@ export function summarize(model: Model, plan: Plan): Summary {
     ...(heartbeat === undefined
       ? {}
       : { heartbeat: { integration: heartbeat.receiver.integration, outsideTimeout: printDuration(heartbeat.outsideTimeout) } }),
+    preflight: preflight(plan),
   };
 }
 
@@ -133,7 +136,7 @@ function environmentsOf({ matchers }: Route, siblings: readonly Route[], severit
   return ofTeam.filter((other) => valueIn(other.matchers, 'severity') === severity).length > 1 ? 'others' : 'all';
 }
 
-function toldReceiver(receiver: string, { receivers }: AlertmanagerConfig): ToldReceiver {
+export function toldReceiver(receiver: string, { receivers }: AlertmanagerConfig): ToldReceiver {
   const integrations = receivers.find(({ name }) => name === receiver)?.integrations ?? [];
   return { response: receiver.split('/').at(-1) ?? receiver, integrations: integrations.map(({ integration }) => integration) };
 }
