@@ -2,8 +2,10 @@ import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { maintenance as diagnostics } from '../model/diagnostics.ts';
 import type { Model, Silence } from '../model/model.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import type { Place } from '../yaml/place.ts';
-import { accepts, inOrder, labelsFromData, muting, printMatchers, scopeMatchers } from './maintenance-scope.ts';
+import { inOrder, labelsFromData, muting, printMatchers, scopeMatchers } from './maintenance-scope.ts';
+import { accepts } from './matcher.ts';
 import { silenceComment, silenceCreator, WATCHDOG } from './naming.ts';
 import type { AlertingRule, Matcher, PlannedSilence, RuleFile } from './plan.ts';
 
@@ -80,6 +82,8 @@ function suggestionFor(matchers: readonly Matcher[], alerts: readonly AlertingRu
       ...new Set(rest.map((rule) => (matcher.label === 'alertname' ? rule.alert : (rule.labels[matcher.label] ?? '')))),
     ].sort();
     const shown = values.filter((value) => value !== '').slice(0, MOST_VALUES);
+    const meant = matcher.op === '=' ? didYouMean(matcher.value, values) : undefined;
+    if (meant !== undefined) return `did you mean ${matcher.label} ${meant}?`;
     if (shown.length > 0) return `the alerts that match otherwise have ${matcher.label} ${shown.join(', ')}`;
   }
   return '`alertc explain SERVICE` shows the alerts that there are';

@@ -78,11 +78,6 @@ interface Other {
   readonly agreement: Agreement;
 }
 
-/** What was said when it was passed over; asking again would take as long again. */
-function passedOver({ passedOver: problems }: Reached, server: AlertmanagerSilences): ServerProblem | undefined {
-  return problems.find(({ problem }) => problem.includes(`${server.name}:`));
-}
-
 interface Prepared {
   readonly servers: readonly AlertmanagerSilences[];
   readonly reached: Reached;
