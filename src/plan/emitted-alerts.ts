@@ -1,8 +1,8 @@
 import type { Labels, Model } from '../model/model.ts';
 import { mayHave } from '../promql/label-set.ts';
 import { outputLabels } from '../promql/labels.ts';
-import { compileRegex } from '../promql/regex-match.ts';
 import type { Span } from '../text/span.ts';
+import { accepts } from './matcher.ts';
 import type { AlertingRule, Matcher, RuleFile } from './plan.ts';
 
 /** An alert as far as it is known before it fires. */
@@ -38,21 +38,8 @@ export function canMatch({ labels, mayCarry }: EmittedAlert, matchers: readonly 
   return matchers.every((matcher) => {
     const { label } = matcher;
     const value = labels[label] ?? (mayCarry(label) ? undefined : '');
-    if (value !== undefined) return satisfies(value, matcher);
+    if (value !== undefined) return accepts(matcher, value);
     const wanted = matchers.find((other) => other.label === label && other.op === '=');
-    return wanted === undefined || satisfies(wanted.value, matcher);
+    return wanted === undefined || accepts(matcher, wanted.value);
   });
-}
-
-function satisfies(value: string, matcher: Matcher): boolean {
-  switch (matcher.op) {
-    case '=':
-      return value === matcher.value;
-    case '!=':
-      return value !== matcher.value;
-    case '=~':
-      return compileRegex(matcher.value)(value);
-    case '!~':
-      return !compileRegex(matcher.value)(value);
-  }
 }

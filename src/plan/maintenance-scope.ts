@@ -1,21 +1,15 @@
 import type { MaintenanceScope, Model } from '../model/model.ts';
 import { outputLabels } from '../promql/labels.ts';
-import { compileRegex } from '../promql/regex-match.ts';
 import { compareText } from '../text/compare.ts';
+import { accepts, equalTo, oneOf } from './matcher.ts';
 import type { AlertingRule, Matcher } from './plan.ts';
 
 /** The matchers of a scope in canonical order: a silence whose matchers come in another order is another one to Alertmanager. */
 export function scopeMatchers({ service, slo, team, environment, severities, matchers }: MaintenanceScope): readonly Matcher[] {
   const named = Object.entries({ service, slo, team, environment }).flatMap(([label, value]): Matcher[] =>
-    value === undefined ? [] : [{ label, op: '=', value }],
+    value === undefined ? [] : [equalTo(label, value)],
   );
-  const [only] = severities;
-  const severity: Matcher[] =
-    only === undefined
-      ? []
-      : severities.length === 1
-        ? [{ label: 'severity', op: '=', value: only }]
-        : [{ label: 'severity', op: '=~', value: [...new Set(severities)].join('|') }];
+  const severity = severities.length === 0 ? [] : [oneOf('severity', [...new Set(severities)])];
   return inOrder([...named, ...severity, ...matchers.map(({ name, op, value }) => ({ label: name, op, value }))]);
 }
 
@@ -51,17 +45,4 @@ function verdict(matcher: Matcher, rule: AlertingRule, fromData: ReadonlySet<str
 function mayReturn({ expr }: AlertingRule, label: string): boolean {
   const returned = outputLabels(expr);
   return returned.kind === 'only' ? returned.labels.has(label) : !returned.except.has(label);
-}
-
-export function accepts({ op, value: wanted }: Matcher, value: string): boolean {
-  switch (op) {
-    case '=':
-      return value === wanted;
-    case '!=':
-      return value !== wanted;
-    case '=~':
-      return compileRegex(wanted)(value);
-    case '!~':
-      return !compileRegex(wanted)(value);
-  }
 }

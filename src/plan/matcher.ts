@@ -1,3 +1,4 @@
+import { compileRegex } from '../promql/regex-match.ts';
 import type { Matcher } from './plan.ts';
 
 export function equalTo(label: string, value: string): Matcher {
@@ -13,4 +14,18 @@ export function present(label: string): Matcher {
 export function oneOf(label: string, names: readonly string[]): Matcher {
   const [only] = names;
   return names.length === 1 && only !== undefined ? equalTo(label, only) : { label, op: '=~', value: names.join('|') };
+}
+
+/** Whether a value satisfies a matcher; a label that is missing counts as empty. */
+export function accepts({ op, value: wanted }: Matcher, value: string): boolean {
+  switch (op) {
+    case '=':
+      return value === wanted;
+    case '!=':
+      return value !== wanted;
+    case '=~':
+      return compileRegex(wanted)(value);
+    case '!~':
+      return !compileRegex(wanted)(value);
+  }
 }
