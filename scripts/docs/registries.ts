@@ -51,7 +51,7 @@ export function integrationFields(): string {
       code(field.name),
       expectedBy(field.schema),
       neededOf(integration, field),
-      field.config === undefined ? 'read by alertc only' : printVersion(usableFrom(field.config.since)),
+      field.config === undefined ? 'read by alertc only' : printVersion(usableFrom(field.config.since, integration.since)),
       field.description,
     ]);
     const columns = ['key', 'expected', 'required, or default', 'Alertmanager from', 'meaning'];
@@ -75,9 +75,9 @@ function neededOf(
   ].join('; ');
 }
 
-/** Versions that alertc does not support any more are of no interest. */
-function usableFrom(since: Version): Version {
-  return atLeast(OLDEST_SUPPORTED.alertmanager, since) ? OLDEST_SUPPORTED.alertmanager : since;
+/** The latest of these; versions that alertc does not support any more are of no interest. */
+function usableFrom(...since: readonly Version[]): Version {
+  return since.reduce((latest, one) => (atLeast(one, latest) ? one : latest), OLDEST_SUPPORTED.alertmanager);
 }
 
 export function targets(): string {

@@ -1,5 +1,6 @@
 import { emailAddress, hostPort, oneOf, secretFile, text, trueOrFalse } from '../values/schema.ts';
 import { version } from '../values/version.ts';
+import { hostFile } from './host-file.ts';
 import type { Integration } from './integration.ts';
 import { message, TITLE } from './messages.ts';
 
@@ -57,7 +58,7 @@ export const email: Integration = {
     },
     {
       name: 'caFile',
-      schema: secretFile,
+      schema: hostFile,
       description: "File with the certificates to trust for the relay instead of the host's.",
       config: { key: 'tls_config.ca_file', since: version(0, 22) },
       secret: 'file',

@@ -1,5 +1,6 @@
-import { openUrl, secretFile } from '../values/schema.ts';
+import { openUrl } from '../values/schema.ts';
 import { version } from '../values/version.ts';
+import { hostFile } from './host-file.ts';
 import type { IntegrationField } from './integration.ts';
 
 /** How any vendor that is spoken to by HTTP is reached from a closed network. */
@@ -12,7 +13,7 @@ export const HTTP_FIELDS: readonly IntegrationField[] = [
   },
   {
     name: 'caFile',
-    schema: secretFile,
+    schema: hostFile,
     description: 'File with the certificates to trust instead of those of the host.',
     config: { key: 'http_config.tls_config.ca_file', since: version(0, 22) },
     secret: 'file',
