@@ -119,8 +119,7 @@ function named({ matchers: own, goesOn, routes }: ArbitraryRoute, name: string, 
 
 /** Alertmanager drops empty labels, so alerts that differ only there are one. */
 function distinct(alerts: readonly Labels[]): readonly Labels[] {
-  const kept = alerts.map((labels) => Object.fromEntries(Object.entries(labels).filter(([, value]) => value !== '')));
-  return [...new Map(kept.map((labels) => [print(labels), labels])).values()];
+  return [...new Map(alerts.map((labels) => [print(labels), labels])).values()];
 }
 
 /** One line for each alert in each group, once so many are there. */
@@ -137,11 +136,12 @@ async function groupsOnce(alertmanager: RunningServer, count: number): Promise<r
 }
 
 function line(receiver: string, group: Labels, alert: Labels): string {
-  return `${receiver} ${print(group)} has ${print(alert)}`;
+  return `${receiver} ${JSON.stringify(group)} has ${print(alert)}`;
 }
 
 function print(labels: Labels): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const kept = Object.entries(labels).filter(([, value]) => value !== '');
+  return JSON.stringify(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function isSilenced(

@@ -39,7 +39,7 @@ test.run();
  */
 async function wronglyDecided(binary: string): Promise<readonly TimeInterval[] | undefined> {
   const into = Date.now() % 60_000;
-  if (into > 30_000) await sleep(60_100 - into);
+  if (into > 45_000) await sleep(60_100 - into);
   const now = instant(Date.now());
   const specs = fc.array(specNear(now, ZONES), { minLength: 1, maxLength: 3 });
   const intervals = fc.sample(specs, INTERVALS).map((some, index) => ({ name: `i${index}`, specs: some }));
