@@ -6,6 +6,7 @@ import { parseVersion, type Version, version } from '../../src/values/version.ts
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import { type Generation, tools } from '../tools/tools.ts';
 import { type Played, playScenarios } from './play-scenarios.ts';
+import { randomScenarios } from './random-scenarios.ts';
 import { SCENARIOS, type Scenario, slug } from './scenarios.ts';
 
 const test = suite('timeline beside Alertmanager');
@@ -13,15 +14,15 @@ const test = suite('timeline beside Alertmanager');
 /** Less than half of the shortest time between two flushes. */
 const TOLERANCE_MS = 1500;
 
-const generations = tools().filter(
-  (_, index, all) => process.env['ALERTC_TEST_SIZE'] === 'full' || index === 0 || index === all.length - 1,
-);
+const full = process.env['ALERTC_TEST_SIZE'] === 'full';
+const generations = tools().filter((_, index, all) => full || index === 0 || index === all.length - 1);
+const RANDOM = randomScenarios(full ? 300 : 100);
 const playing = new Map<Generation['name'], Promise<Played>>();
 
 /** All of them play at the same time, because most of it is waiting. */
 function played(generation: Generation): Promise<Played> {
   for (const { name, paths } of playing.size === 0 ? generations : []) {
-    if (paths.alertmanager !== undefined) playing.set(name, playScenarios(paths.alertmanager, SCENARIOS));
+    if (paths.alertmanager !== undefined) playing.set(name, playScenarios(paths.alertmanager, [...SCENARIOS, ...RANDOM]));
   }
   return playing.get(generation.name) ?? Promise.reject(new Error(`${generation.name} was not played`));
 }
@@ -38,22 +39,41 @@ for (const scenario of SCENARIOS) {
     ['alertmanager'],
     scenario.name,
     async (_, generation) => {
-      const real = await played(generation);
-      const [expected, found] = [simulated(scenario, real, versionOf(generation)), received(scenario, real)];
-      assert.equal(
-        found.map(({ text }) => text),
-        expected.map(({ text }) => text),
-      );
-      for (const [index, { receivedAt, text }] of found.entries()) {
-        const late = receivedAt - (expected[index]?.receivedAt ?? 0);
-        assert.ok(Math.abs(late) < TOLERANCE_MS, `${text} came ${late} ms after its time`);
-      }
+      compare(scenario, await played(generation), versionOf(generation));
     },
     generations,
   );
 }
 
+testPerGeneration(
+  test,
+  ['alertmanager'],
+  `${RANDOM.length} random scenarios`,
+  async (_, generation) => {
+    const real = await played(generation);
+    const told = RANDOM.map((scenario) => compare(scenario, real, versionOf(generation)));
+    const messages = told.reduce((sum, count) => sum + count, 0);
+    assert.ok(messages > 3 * RANDOM.length, `only ${messages} messages were compared`);
+  },
+  generations,
+);
+
 test.run();
+
+/** How many messages were the same. */
+function compare(scenario: Scenario, real: Played, alertmanager: Version): number {
+  const [expected, found] = [simulated(scenario, real, alertmanager), received(scenario, real)];
+  assert.equal(
+    found.map(({ text }) => text),
+    expected.map(({ text }) => text),
+    `Played was ${JSON.stringify(scenario)}`,
+  );
+  for (const [index, { receivedAt, text }] of found.entries()) {
+    const late = receivedAt - (expected[index]?.receivedAt ?? 0);
+    assert.ok(Math.abs(late) < TOLERANCE_MS, `${text} came ${late} ms after its time. Played was ${JSON.stringify(scenario)}`);
+  }
+  return found.length;
+}
 
 function simulated(scenario: Scenario, { config, arrivals, silences, from, until }: Played, alertmanager: Version): readonly Message[] {
   const own = arrivals.filter(({ alert }) => alert.labels['scenario'] === slug(scenario));

@@ -41,7 +41,8 @@ export async function playScenarios(binary: string, scenarios: readonly Scenario
   const server = await startAlertmanager(binary, {
     configFolder: temporaryFolder({ 'alertmanager.yml': quiet(configText(whole), scenarios) }),
   });
-  const start = Date.now() + 500;
+  const from = startedAt(server);
+  const start = Math.max(from + 1000, oddSecondsAfter(from, Date.now() + 300));
   const events = scenarios.flatMap((scenario) => eventsOf(scenario, scenario.clock === undefined ? start : fullMinute));
   const play = new Player(server, start);
   for (const [at, together] of byTime(events)) {
@@ -60,6 +61,11 @@ export async function playScenarios(binary: string, scenarios: readonly Scenario
     silences: play.silences,
     notifications: receiver.notifications,
   };
+}
+
+/** Maintenance comes each 30 s after the start: an odd number of seconds from what happens at even ones. */
+function oddSecondsAfter(from: number, at: number): number {
+  return from + Math.ceil((at - from - 1000) / 2000) * 2000 + 1000;
 }
 
 type Event =
@@ -103,15 +109,14 @@ class Player {
   async send(events: readonly Event[]): Promise<void> {
     const now = Date.now();
     const sent = events.flatMap((event) => (event.kind === 'alert' ? [this.#arrival(event.scenario, event.step, now)] : []));
-    for (const event of events) if (event.kind === 'silence') await this.#silence(event, now);
-    if (sent.length === 0) return;
     this.arrivals.push(...sent);
     const alerts = sent.map(({ alert: { labels, startsAt, endsAt } }) => ({
       labels,
       startsAt: rfc3339(startsAt),
       endsAt: rfc3339(endsAt),
     }));
-    await this.#post('/api/v2/alerts', alerts);
+    const silences = events.flatMap((event) => (event.kind === 'silence' ? [this.#silence(event, now)] : []));
+    await Promise.all([...silences, ...(alerts.length === 0 ? [] : [this.#post('/api/v2/alerts', alerts)])]);
   }
 
   #arrival(scenario: Scenario, { what, alert, labels: more, since = 0 }: Step, now: number): Arrival {
