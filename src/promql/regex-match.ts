@@ -1,4 +1,4 @@
-import { regexProblem } from './regex.ts';
+import { regexProblem, unicodeClass } from './regex.ts';
 
 /** Whether a whole text matches. */
 export type TextTest = (text: string) => boolean;
@@ -242,7 +242,7 @@ class Reader {
     if (unicode === undefined) return undefined;
     const [, letterOfIt, short, caret, long = short ?? ''] = unicode;
     const negated = (letterOfIt === 'P') !== (caret === '^');
-    return `\\${negated ? 'P' : 'p'}{${long.length <= 2 || long === 'Any' ? long : `Script=${long}`}}`;
+    return `\\${negated ? 'P' : 'p'}{${unicodeClass(long)}}`;
   }
 
   /** One character, escaped or not. */

@@ -51,6 +51,8 @@ test('what RE2 refuses, with the reason', () => {
     '(a)\\1': 'a backreference such as \\1, which RE2 does not have',
     '*a': 'a repetition with nothing before it',
     'a|+': 'a repetition with nothing before it',
+    '\\p{Klingon}': 'the class \\p{Klingon}, which RE2 does not know',
+    '[\\pQ]': 'the class \\pQ, which RE2 does not know',
     '(*)': 'a repetition with nothing before it',
     'a**': 'two repetitions in a row',
     'a++': 'two repetitions in a row',
