@@ -158,7 +158,7 @@ class Reader {
   #sequence(): Node {
     const items: Node[] = [];
     while (this.#at < this.#regex.length && !/[|)]/.test(this.#regex[this.#at] ?? '')) {
-      const quoted = this.#take(/\\Q(.*?)(?:\\E|$)/sy)?.[1];
+      const quoted = this.#take(/\\Q(.*?)\\E/sy)?.[1];
       const read = quoted === undefined ? [this.#item()] : codePoints(quoted).map((codePoint) => this.#literal(codePoint));
       const last = read.pop();
       items.push(...read, ...(last === undefined ? [] : [this.#repeated(last)]));

@@ -18,6 +18,9 @@ const NOTHING_TO_REPEAT: RegexProblem = {
 };
 const NESTED_REPETITION: RegexProblem = { problem: 'two repetitions in a row', cure: 'keep one, or put the first part in parentheses' };
 
+/** RE2 alone takes it, and so does Prometheus 3.5; 2.42 and Alertmanager put parentheses around the expression, and it would quote the closing one. */
+const OPEN_QUOTATION: RegexProblem = { problem: 'a \\Q that is never closed', cure: 'add \\E' };
+
 /** Escapes that RE2 knows besides \x, \p, \Q and punctuation. */
 const LETTER_ESCAPES = /[aAbBdDfnrsStvwWz]/;
 
@@ -87,7 +90,7 @@ class Scanner {
     if (typeof length === 'number') return this.#move(length, 'item');
     if (length === 'quotation') {
       const end = this.#regex.indexOf('\\E', this.#at);
-      return this.#move((end === -1 ? this.#regex.length : end + 2) - this.#at, 'item');
+      return end === -1 ? OPEN_QUOTATION : this.#move(end + 2 - this.#at, 'item');
     }
     return length;
   }
