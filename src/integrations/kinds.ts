@@ -57,9 +57,7 @@ export function integrationNamed(name: string): Integration {
 /** The settings of one integration, strict about keys. All are optional here: the routing's defaults may supply them. */
 function settingsSchema({ name: integration, fields, inlineSecrets = {} }: Integration): z.ZodType<Settings> {
   const settings = fields.map(({ name, schema, description }) => [name, schema.optional().meta({ description })] as const);
-  const refused = Object.entries(inlineSecrets).map(
-    ([name, instead]) => [name, inlineSecret(name, integration, instead).optional()] as const,
-  );
+  const refused = Object.entries(inlineSecrets).map(([name, instead]) => [name, inlineSecret(name, integration, instead)] as const);
   const known = fields.map(({ name }) => name);
   return object(Object.fromEntries([...settings, ...refused]), known) as z.ZodType<Settings>;
 }
@@ -73,7 +71,8 @@ function inlineSecret(setting: string, integration: string, instead: string) {
       if (input !== undefined) context.issues.push({ code: 'custom', input, params: { draft: refused, mark: 'key' } });
       return undefined;
     })
-    .meta({ not: {} });
+    .optional()
+    .meta({ not: {}, description: `A secret, which no definition holds: use ${instead}.` });
 }
 
 const bySettings = Object.fromEntries(
