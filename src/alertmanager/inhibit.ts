@@ -19,6 +19,7 @@ export interface Inhibition {
  * and so not by itself. (Source: Alertmanager's inhibit/inhibit.go, 0.25 to 0.33.)
  */
 export function inhibitions(rules: readonly InhibitRule[], target: Labels, firing: readonly Labels[]): readonly Inhibition[] {
+  if (firing.length === 0) return [];
   return rules.flatMap((rule) => {
     if (!matchesAll(rule.target, target)) return [];
     const twoSided = matchesAll(rule.source, target);

@@ -64,35 +64,44 @@ export function clockChanges(from: Instant, until: Instant, zone: string): reado
   return changes;
 }
 
-/** Making one takes a hundred times as long as asking it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** What is known of a zone's clock: making a format takes a hundred times as long as asking it, and that as long as all the rest. */
+interface Clock {
+  readonly format: Intl.DateTimeFormat;
+  /** What it shows minus UTC, in milliseconds, at the start of days since the epoch. */
+  readonly offsets: Map<number, number>;
+}
 
-/** What the local clock shows minus UTC, in milliseconds. */
+const clocks = new Map<string, Clock>();
+
+/** What the local clock shows minus UTC, in milliseconds. No clock is changed and changed back within a day. */
 function offsetAt(at: Instant, zone: string): number {
   if (zone === 'UTC') return 0;
-  const parts = Object.fromEntries(
-    formatFor(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
+  const clock = clockOf(zone);
+  const day = Math.floor(at / DAY_MS);
+  const [start, end] = [offsetAtStart(day, clock), offsetAtStart(day + 1, clock)];
+  return start === end ? start : shownMinusUtc(at, clock);
+}
+
+function offsetAtStart(day: number, clock: Clock): number {
+  const known = clock.offsets.get(day);
+  if (known !== undefined) return known;
+  const offset = shownMinusUtc(day * DAY_MS, clock);
+  clock.offsets.set(day, offset);
+  return offset;
+}
+
+function shownMinusUtc(at: number, { format }: Clock): number {
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   const wholeSeconds = Math.floor(at / 1000) * 1000;
   return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSeconds;
 }
 
-function formatFor(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
+function clockOf(timeZone: string): Clock {
+  const known = clocks.get(timeZone);
   if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    hourCycle: 'h23',
-  });
-  formats.set(timeZone, format);
-  return format;
+  const units = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+  const clock = { format: new Intl.DateTimeFormat('en-US', { timeZone, ...units, hourCycle: 'h23' }), offsets: new Map<number, number>() };
+  clocks.set(timeZone, clock);
+  return clock;
 }

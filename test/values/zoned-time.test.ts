@@ -47,6 +47,22 @@ test('a day begins at midnight, or when the clock has been put forward over it',
   assert.equal(iso([startOfDay({ year: 2018, month: 11, day: 4 }, 'America/Sao_Paulo')]), ['2018-11-04T03:00:00Z']);
 });
 
+test('local times are those that Intl shows, also on days on which the clock changes', () => {
+  const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'), BERLIN);
+  const anywhere = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2037, 0, 1) });
+  const nearChange = fc.integer({ min: Date.parse('2026-10-24T20:00:00Z'), max: Date.parse('2026-10-25T04:00:00Z') });
+  fc.assert(
+    fc.property(zones, fc.oneof(anywhere, nearChange), (timeZone, ms) => {
+      const { year, month, day, minute, weekday } = localTime(instant(ms), timeZone);
+      const two = (number: number) => String(number).padStart(2, '0');
+      const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(ms);
+      assert.is(`${year}-${two(month)}-${two(day)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`, shown);
+      assert.is(weekday, new Intl.DateTimeFormat('en', { timeZone, weekday: 'long' }).format(ms).toLowerCase());
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('an instant is among those at which its clock shows its time', () => {
   const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
   const minutes = fc.integer({ min: Date.UTC(2000, 0, 1) / 60_000, max: Date.UTC(2037, 0, 1) / 60_000 });
