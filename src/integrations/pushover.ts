@@ -5,7 +5,7 @@ import { version } from '../values/version.ts';
 import { goDuration } from './go-duration.ts';
 import { HTTP_FIELDS } from './http-fields.ts';
 import type { Integration } from './integration.ts';
-import { severityTemplate, TITLE, titled } from './messages.ts';
+import { message, severityTemplate, TITLE } from './messages.ts';
 
 export const pushover: Integration = {
   name: 'pushover',
@@ -52,7 +52,7 @@ export const pushover: Integration = {
   // 2 is an emergency, -2 makes no notification at all. What is over must not wake anyone.
   constants: ({ severities }) => ({
     title: TITLE,
-    message: titled('alertc.brief'),
+    message: message('alertc.brief'),
     priority: severityTemplate(severities, ['2', '1', '0', '-1', '-2'], '-1'),
     send_resolved: true,
   }),

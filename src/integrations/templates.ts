@@ -21,6 +21,7 @@ export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 
 /** Alerts shown of a group; a storm must still fit on a phone and into the vendors' limits. */
 const MOST = 10;
+const MOST_IN_CHAT = 4;
 const MOST_IN_BRIEF = 3;
 
 /** Names of alertc's own labels, which summary and title already tell. */
@@ -89,17 +90,21 @@ function each(list: 'Firing' | 'Resolved', most: number, alert: string): string 
   return `{{ range $i, $alert := .Alerts.${list} }}{{ if lt $i ${most} -}}\n${alert}\n{{ end }}{{ end -}}\n`;
 }
 
+/** The summary where the title could not hold all of them. */
+function ofSeveral(heading: string): string {
+  return `{{ if gt (len $.Alerts) 1 }}${heading}{{ end -}}\n`;
+}
+
 /** One line a fact, addresses in full. */
-function plain(most: number, links: readonly (readonly [string, string])[], silence: string): string {
+function plain(heading: string, most: number, links: readonly (readonly [string, string])[], silence: string): string {
   const addresses = links.map(([label, address]) => `{{ with ${address} }}${label}: {{ . }}\n{{ end -}}\n`).join('');
-  const firing = `${summary(AS_IS)}
-Firing since ${SINCE}${team(AS_IS)}
+  const firing = `${heading}Firing since ${SINCE}${team(AS_IS)}
 ${where(AS_IS)}
 {{ end -}}
 {{ with .Annotations.description }}{{ . }}
 {{ end -}}
 ${addresses}${silence}`;
-  const resolved = `${summary(AS_IS)}\nResolved, ${FROM_TO}${team(AS_IS)}\n`;
+  const resolved = `${heading}Resolved, ${FROM_TO}${team(AS_IS)}\n`;
   return `${each('Firing', most, firing)}${each('Resolved', most, resolved)}${ALL_ALERTS_NAME}: ${ALL_ALERTS}`;
 }
 
@@ -129,16 +134,16 @@ const MARKDOWN: Flavour = {
   linkEscape: FOR_MARKDOWN_LINK,
 };
 
-/** For vendors that show a title of their own: the summary only where the title could not hold all of them. */
-function marked({ escaped, newline, bold, link, linkEscape }: Flavour): string {
-  const heading = `{{ if gt (len $.Alerts) 1 }}${bold(summary(escaped))}${newline}{{ end -}}\n`;
+/** For vendors that show a title of their own. */
+function marked({ escaped, newline, bold, link, linkEscape }: Flavour, most: number): string {
+  const heading = ofSeveral(`${bold(summary(escaped))}${newline}`);
   const links = LINKS.map(([label, address]) => `{{ with ${address} }}${link(label, `{{ .${linkEscape} }}`)} · {{ end -}}\n`).join('');
   const firing = `${heading}Firing since ${SINCE}${team(escaped)}${newline}${where(escaped)}${newline}{{ end -}}
 {{ with .Annotations.description }}{{ .${escaped} }}${newline}{{ end -}}
 ${links}${link('Silence', silenceOf(IN_URL))}
 `;
   const resolved = `${heading}Resolved, ${FROM_TO}${team(escaped)}\n`;
-  return `${each('Firing', MOST, firing)}${each('Resolved', MOST, resolved)}${link(ALL_ALERTS_NAME, ALL_ALERTS)}`;
+  return `${each('Firing', most, firing)}${each('Resolved', most, resolved)}${link(ALL_ALERTS_NAME, ALL_ALERTS)}`;
 }
 
 /** A fragment, read by the HTML engine, which escapes each value for the place where it stands. */
@@ -162,11 +167,11 @@ function html(): string {
 
 const TEMPLATES: Readonly<Record<TemplateName, string>> = {
   // The empty text keeps the blank line between alerts.
-  'alertc.brief': plain(MOST_IN_BRIEF, LINKS.slice(0, 1), '{{ "" }}'),
+  'alertc.brief': plain(ofSeveral(`${summary(AS_IS)}\n`), MOST_IN_BRIEF, LINKS.slice(0, 1), '{{ "" }}'),
   'alertc.html': html(),
-  'alertc.markdown': marked(MARKDOWN),
-  'alertc.slack': marked(SLACK),
+  'alertc.markdown': marked(MARKDOWN, MOST_IN_CHAT),
+  'alertc.slack': marked(SLACK, MOST),
   'alertc.slack.title': title(FOR_SLACK),
-  'alertc.text': plain(MOST, LINKS, `Silence: ${silenceOf(IN_URL)}\n`),
+  'alertc.text': plain(`${summary(AS_IS)}\n`, MOST, LINKS, `Silence: ${silenceOf(IN_URL)}\n`),
   'alertc.title': title(AS_IS),
 };

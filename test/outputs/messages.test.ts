@@ -78,22 +78,48 @@ testPerGeneration(test, ['amtool'], 'a short text for a phone, three alerts at m
     ...CHECKOUT,
     annotations: { ...CHECKOUT.annotations, description: 'Budget left: 41%', runbook_url: 'https://r.example.com/c' },
   };
-  const one = `checkout availability: 14% of events are bad
-Firing since 22 Nov 01:12 UTC, team payments
+  const facts = `Firing since 22 Nov 01:12 UTC, team payments
 Budget left: 41%
 Runbook: https://r.example.com/c
 `;
+  const one = `checkout availability: 14% of events are bad\n${facts}`;
   assert.is(
     await render(amtool, named('alertc.brief'), Array<Alert>(5).fill(described)),
     `${one}\n${one}\n${one}\nAll 5 alerts: https://am.example.com/#/alerts?receiver=payments%2Fpage`,
   );
+  // The title, which comes before it, has said what a single alert is about.
+  assert.is(
+    await render(amtool, named('alertc.brief'), [described]),
+    `${facts}\nIn Alertmanager: https://am.example.com/#/alerts?receiver=payments%2Fpage`,
+  );
 });
 
-testPerGeneration(test, ['amtool'], 'a storm is cut: ten alerts are shown, all are counted', async ({ amtool }) => {
-  const text = await render(amtool, named('alertc.slack'), Array<Alert>(200).fill(CHECKOUT));
-  assert.is(text.split('Firing since').length - 1, 10);
-  assert.match(text, '|All 200 alerts>');
-  assert.ok(text.length < 10_000);
+/** An alert as alertc's rules make them, with as much text as they have. */
+const USUAL: Alert = {
+  ...CHECKOUT,
+  labels: { ...CHECKOUT.labels, slo: 'availability', signal: 'burn', source: 'slo', cluster: 'eu-central-1', region: 'eu' },
+  annotations: {
+    ...CHECKOUT.annotations,
+    description:
+      '2% of the budget goes in 1h or less, or over 50% of events were bad for 5m. Objective: 99.9% over 30d. Budget left: 41.2%',
+    runbook_url: 'https://runbooks.example.com/checkout',
+    dashboard_url: 'https://grafana.example.com/d/checkout',
+  },
+};
+
+testPerGeneration(test, ['amtool'], 'a storm is cut to what vendors take, and all alerts are counted', async ({ amtool }) => {
+  const limits = [
+    { name: 'alertc.slack', shown: 10, most: 40_000 },
+    { name: 'alertc.text', shown: 10, most: 15_000 },
+    { name: 'alertc.markdown', shown: 4, most: 4096 },
+    { name: 'alertc.brief', shown: 3, most: 1600 },
+  ] as const;
+  for (const { name, shown, most } of limits) {
+    const text = await render(amtool, named(name), Array<Alert>(200).fill(USUAL));
+    assert.is(text.split('Firing since').length - 1, shown, name);
+    assert.match(text, 'All 200 alerts');
+    assert.ok(text.length < most, `${name}: ${text.length}`);
+  }
 });
 
 /** What could end a link, call a channel, close a tag or a quote. */
