@@ -6,7 +6,7 @@ import { type Instant, type LocalTime, localTime } from '../values/zoned-time.ts
  * Whether a named interval holds at an instant, as Alertmanager decides it: one of its specs does, and in a spec every field. (Source: its package
  * timeinterval, function ContainsTime, the same from 0.25 to 0.33.)
  *
- * One difference is meant: in a month whose clock is put forward, 0.25 to 0.33 take the month for a day shorter when they count days from its end.
+ * One difference is meant: in a month whose clock is put forward, 0.25 to 0.34 take the month for a day shorter when they count days from its end.
  * The plan counts none from there.
  */
 export function holds({ specs }: TimeInterval, at: Instant): boolean {

@@ -40,7 +40,7 @@ function rangeNear(value: number, least: number, most: number): fc.Arbitrary<Num
 }
 
 /**
- * -3 to -1, or 2 to -2. Not in a month in which the clock is put forward: 0.25 to 0.33 believe it to be a day shorter there, by the hours between
+ * -3 to -1, or 2 to -2. Not in a month in which the clock is put forward: 0.25 to 0.34 believe it to be a day shorter there, by the hours between
  * its ends.
  */
 function daysFromTheEnd(at: Instant, location: string): fc.Arbitrary<NumberRange> {
