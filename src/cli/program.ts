@@ -117,6 +117,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
 
   const silences = program
     .command('silences')
+    .helpCommand(false)
     .description("bring an Alertmanager's silences to what rules/ declares")
     .addHelpText('after', examples(['alertc silences plan --alertmanager http://alertmanager:9093', 'alertc silences apply --help']));
   const onServers = (command: Command) =>

@@ -56,6 +56,21 @@ function isMaskable({ labels }: AlertingRule): boolean {
   return signal === 'burn' || signal === 'absent' || (signal === 'symptom' && source !== 'slo');
 }
 
+/** The rule as it is outside of all windows. */
+export function unmasked(rule: AlertingRule): AlertingRule {
+  const { expr } = rule;
+  const isMasked = expr.type === 'BinaryExpr' && expr.op === 'unless' && reads(expr.right, MAINTENANCE_ACTIVE);
+  return isMasked ? { ...rule, expr: expr.left } : rule;
+}
+
+function reads(expr: Expr, name: string): boolean {
+  let found = false;
+  walk(expr, (node) => {
+    found ||= node.type === 'VectorSelector' && node.name === name;
+  });
+  return found;
+}
+
 /** Something while one of the windows holds, or did within the time before. */
 function holding(windows: readonly MaintenanceWindow[], within: Duration): Expr {
   const names = windows.map(({ name }) => name);
