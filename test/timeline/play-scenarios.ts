@@ -19,13 +19,22 @@ export interface Played {
   readonly arrivals: readonly Arrival[];
   readonly silences: readonly Silence[];
   readonly notifications: readonly Notification[];
+  /** How late this process was at worst: what a busy machine does to all of them. */
+  readonly latenessMs: number;
 }
 
 const LAST_EVENT_TO_END_MS = 5500;
 const HOUR_MS = 3_600_000;
 
-/** Plays all scenarios at once in one Alertmanager. */
+const BUSY_MS = 700;
+
+/** Plays all scenarios at once in one Alertmanager; once more if the machine was too busy to keep time. */
 export async function playScenarios(binary: string, scenarios: readonly Scenario[]): Promise<Played> {
+  const first = await playOnce(binary, scenarios);
+  return first.latenessMs < BUSY_MS ? first : playOnce(binary, scenarios);
+}
+
+async function playOnce(binary: string, scenarios: readonly Scenario[]): Promise<Played> {
   const receiver = await startHttpReceiver();
   // The full minute comes when there is time for what happens before it.
   const fullMinute = Math.ceil((Date.now() + 11_000) / 60_000) * 60_000;
@@ -45,6 +54,7 @@ export async function playScenarios(binary: string, scenarios: readonly Scenario
   const start = Math.max(from + 1000, oddSecondsAfter(from, Date.now() + 300));
   const events = scenarios.flatMap((scenario) => eventsOf(scenario, scenario.clock === undefined ? start : fullMinute));
   const play = new Player(server, start);
+  const punctuality = watchTheClock();
   for (const [at, together] of byTime(events)) {
     await sleep(Math.max(0, at - Date.now()));
     await play.send(together);
@@ -60,6 +70,25 @@ export async function playScenarios(binary: string, scenarios: readonly Scenario
     arrivals: play.arrivals,
     silences: play.silences,
     notifications: receiver.notifications,
+    latenessMs: punctuality.stop(),
+  };
+}
+
+const BEAT_MS = 50;
+
+function watchTheClock(): { stop(): number } {
+  let last = performance.now();
+  let latest = 0;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    latest = Math.max(latest, now - last - BEAT_MS);
+    last = now;
+  }, BEAT_MS);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return latest;
+    },
   };
 }
 

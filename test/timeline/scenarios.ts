@@ -67,7 +67,11 @@ export const SCENARIOS: readonly Scenario[] = [
     route: { grouping: { wait: seconds(1) } },
     steps: [fires(0, 'A'), resolves(7, 'A'), fires(10.2, 'A')],
   },
-  { name: 'fires anew after its group was collected', steps: [fires(14, 'A'), resolves(18, 'A'), fires(34.5, 'A')] },
+  {
+    name: 'fires anew after its group was collected',
+    route: { grouping: { wait: seconds(1) } },
+    steps: [fires(14, 'A'), resolves(17, 'A'), fires(35.5, 'A')],
+  },
   { name: 'repeats', route: { grouping: { repeat: seconds(6) } }, steps: [fires(0, 'A'), resolves(20, 'A')] },
   {
     name: 'repeats, and a new alert begins the interval anew',
@@ -198,6 +202,7 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [fires(0, 'A'), fires(1, 'B'), resolves(8.5, 'A')],
   },
   { name: 'an old alert is told at once', steps: [{ ...fires(4, 'A'), since: 30 }, resolves(6, 'A')] },
+  { name: 'a young alert waits', route: { grouping: { wait: seconds(3) } }, steps: [{ ...fires(0, 'A'), since: 1 }, resolves(5, 'A')] },
   {
     name: 'an old alert joins a group that waits',
     route: { grouping: { wait: seconds(5) } },
