@@ -59,6 +59,14 @@ export function integrationFields(): string {
   }).join('\n\n');
 }
 
+/** The vendors' scales, onto which severities are mapped by their order. */
+export function severityScales(): string {
+  const rows = INTEGRATIONS.flatMap(({ name, severityScale }) =>
+    severityScale === undefined ? [] : [[code(name), severityScale.map(code).join(', ')]],
+  );
+  return table(['integration', 'the most urgent first'], rows);
+}
+
 function neededOf(
   { exactlyOneOf = [], atMostOneOf = [], together = [] }: Integration,
   { name, required, fallback }: IntegrationField,

@@ -24,6 +24,8 @@ export interface Integration {
   readonly inlineSecrets?: Readonly<Record<string, string>>;
   /** Where alerts become incidents that stay open until they are told to be over. */
   readonly incidents?: 'kept open';
+  /** The vendor's words for severities, the most urgent first. */
+  readonly severityScale?: readonly string[];
   /** What every receiver of this kind carries beside its fields, by Alertmanager's keys. */
   constants(context: IntegrationContext): { readonly [key: string]: ConfigValue };
 }

@@ -14,6 +14,8 @@ const apiUrl = scalar('the address of the REST API', (written) => {
   return unreadable('the address of the REST API, version 2', written, 'write for example https://example.atlassian.net/rest/api/2');
 });
 
+const SCALE = ['Highest', 'High', 'Medium', 'Low'];
+
 export const jira: Integration = {
   name: 'jira',
   configKey: 'jira_configs',
@@ -117,10 +119,11 @@ export const jira: Integration = {
     ['reopenTransition', 'reopenDuration'],
   ],
   inlineSecrets: { password: 'passwordFile', token: 'tokenFile' },
+  severityScale: SCALE,
   constants: ({ severities, settings }) => ({
     summary: TITLE,
     description: message('alertc.text'),
-    priority: severityTemplate(severities, Array.isArray(settings.priorities) ? settings.priorities : ['Highest', 'High', 'Medium', 'Low']),
+    priority: severityTemplate(severities, Array.isArray(settings.priorities) ? settings.priorities : SCALE),
     send_resolved: true,
   }),
 };

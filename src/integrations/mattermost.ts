@@ -17,6 +17,8 @@ const channel = scalar('the name of a channel', (written) =>
       ),
 );
 
+const SCALE = ['#c62828', '#e8912d', '#f2c744', '#439fe0'];
+
 export const mattermost: Integration = {
   name: 'mattermost',
   configKey: 'mattermost_configs',
@@ -43,6 +45,7 @@ export const mattermost: Integration = {
     ...HTTP_FIELDS,
   ],
   inlineSecrets: { webhookUrl: 'webhookUrlFile' },
+  severityScale: SCALE,
   // Since 0.32 title and colour could stand beside the text; a list of attachments is read by all versions.
   constants: ({ severities }) => ({
     text: '',
@@ -52,7 +55,7 @@ export const mattermost: Integration = {
         title: TITLE,
         title_link: '{{ .ExternalURL }}',
         text: message('alertc.markdown'),
-        color: severityTemplate(severities, ['#c62828', '#e8912d', '#f2c744', '#439fe0'], '#2e7d32'),
+        color: severityTemplate(severities, SCALE, '#2e7d32'),
       },
     ],
     send_resolved: true,

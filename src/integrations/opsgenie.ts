@@ -5,6 +5,8 @@ import { INCIDENT_FIELDS } from './incident-fields.ts';
 import type { Integration } from './integration.ts';
 import { message, severityTemplate, TITLE } from './messages.ts';
 
+const SCALE = ['P1', 'P2', 'P3', 'P4', 'P5'];
+
 export const opsgenie: Integration = {
   name: 'opsgenie',
   configKey: 'opsgenie_configs',
@@ -51,10 +53,11 @@ export const opsgenie: Integration = {
   ],
   inlineSecrets: { apiKey: 'apiKeyFile' },
   incidents: 'kept open',
+  severityScale: SCALE,
   constants: ({ severities }) => ({
     message: TITLE,
     description: message('alertc.text'),
-    priority: severityTemplate(severities, ['P1', 'P2', 'P3', 'P4', 'P5']),
+    priority: severityTemplate(severities, SCALE),
     entity: '{{ .CommonLabels.service }}',
     send_resolved: true,
   }),

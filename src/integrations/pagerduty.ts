@@ -6,6 +6,8 @@ import { INCIDENT_FIELDS } from './incident-fields.ts';
 import type { Integration } from './integration.ts';
 import { message, severityTemplate, TITLE } from './messages.ts';
 
+const SCALE = ['critical', 'error', 'warning', 'info'];
+
 export const pagerduty: Integration = {
   name: 'pagerduty',
   configKey: 'pagerduty_configs',
@@ -50,9 +52,10 @@ export const pagerduty: Integration = {
     serviceKeyFile: 'routingKeyFile, with a key of the Events API v2',
   },
   incidents: 'kept open',
+  severityScale: SCALE,
   constants: ({ severities }) => ({
     description: TITLE,
-    severity: severityTemplate(severities, ['critical', 'error', 'warning', 'info']),
+    severity: severityTemplate(severities, SCALE),
     source: '{{ with .CommonLabels.service }}{{ . }}{{ else }}Alertmanager{{ end }}',
     group: '{{ .CommonLabels.environment }}',
     class: '{{ .CommonLabels.signal }}',

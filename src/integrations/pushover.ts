@@ -7,6 +7,8 @@ import { HTTP_FIELDS } from './http-fields.ts';
 import type { Integration } from './integration.ts';
 import { message, severityTemplate, TITLE } from './messages.ts';
 
+const SCALE = ['2', '1', '0', '-1', '-2'];
+
 export const pushover: Integration = {
   name: 'pushover',
   configKey: 'pushover_configs',
@@ -49,11 +51,12 @@ export const pushover: Integration = {
     ...HTTP_FIELDS,
   ],
   inlineSecrets: { userKey: 'userKeyFile', token: 'tokenFile' },
+  severityScale: SCALE,
   // 2 is an emergency, -2 makes no notification at all. What is over must not wake anyone.
   constants: ({ severities }) => ({
     title: TITLE,
     message: message('alertc.brief'),
-    priority: severityTemplate(severities, ['2', '1', '0', '-1', '-2'], '-1'),
+    priority: severityTemplate(severities, SCALE, '-1'),
     send_resolved: true,
   }),
 };

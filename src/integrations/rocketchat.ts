@@ -5,6 +5,8 @@ import { HTTP_FIELDS } from './http-fields.ts';
 import type { Integration } from './integration.ts';
 import { message, severityTemplate, TITLE } from './messages.ts';
 
+const SCALE = ['red', 'orange', 'yellow', 'blue'];
+
 export const rocketchat: Integration = {
   name: 'rocketchat',
   configKey: 'rocketchat_configs',
@@ -56,10 +58,11 @@ export const rocketchat: Integration = {
     ...HTTP_FIELDS,
   ],
   inlineSecrets: { token: 'tokenFile', tokenId: 'tokenIdFile' },
+  severityScale: SCALE,
   constants: ({ severities }) => ({
     title: TITLE,
     text: message('alertc.markdown'),
-    color: severityTemplate(severities, ['red', 'orange', 'yellow', 'blue'], 'green'),
+    color: severityTemplate(severities, SCALE, 'green'),
     send_resolved: true,
   }),
 };

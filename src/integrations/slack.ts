@@ -8,6 +8,8 @@ import { MARKER, message, severityTemplate } from './messages.ts';
 
 const SLACK_TITLE = `${MARKER} ${message('alertc.slack.title')}`;
 
+const SCALE = ['danger', '#e8912d', 'warning', '#439fe0'];
+
 export const slack: Integration = {
   name: 'slack',
   configKey: 'slack_configs',
@@ -57,11 +59,12 @@ export const slack: Integration = {
   ],
   exactlyOneOf: [['apiUrlFile', 'appTokenFile']],
   inlineSecrets: { apiUrl: 'apiUrlFile', appToken: 'appTokenFile' },
+  severityScale: SCALE,
   constants: ({ severities }) => ({
     title: SLACK_TITLE,
     text: message('alertc.slack'),
     fallback: SLACK_TITLE,
-    color: severityTemplate(severities, ['danger', '#e8912d', 'warning', '#439fe0'], 'good'),
+    color: severityTemplate(severities, SCALE, 'good'),
     send_resolved: true,
   }),
 };

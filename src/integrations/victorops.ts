@@ -5,6 +5,8 @@ import { INCIDENT_FIELDS } from './incident-fields.ts';
 import type { Integration } from './integration.ts';
 import { message, severityTemplate, TITLE } from './messages.ts';
 
+const SCALE = ['CRITICAL', 'CRITICAL', 'WARNING', 'INFO'];
+
 export const victorops: Integration = {
   name: 'victorops',
   configKey: 'victorops_configs',
@@ -35,9 +37,10 @@ export const victorops: Integration = {
   ],
   inlineSecrets: { apiKey: 'apiKeyFile' },
   incidents: 'kept open',
+  severityScale: SCALE,
   // Only CRITICAL pages there, and P1 must as well.
   constants: ({ severities }) => ({
-    message_type: severityTemplate(severities, ['CRITICAL', 'CRITICAL', 'WARNING', 'INFO']),
+    message_type: severityTemplate(severities, SCALE),
     entity_display_name: TITLE,
     state_message: message('alertc.text'),
     send_resolved: true,

@@ -129,6 +129,20 @@ test('receivers refer to no template that is not there, and none fails where the
   }
 });
 
+test('a scale that is shown is the one that is used', () => {
+  const severities = ['P0', 'P1', 'P2', 'P3', 'P4', 'P5'];
+  for (const { name, severityScale, constants } of INTEGRATIONS) {
+    const templates = textsOf(constants({ severities, settings: {} })).filter((text) => text.includes('if eq .CommonLabels.severity'));
+    assert.is(templates.length, severityScale === undefined ? 0 : 1, name);
+    for (const [rank, word] of severityScale?.entries() ?? [])
+      assert.match(
+        templates[0] ?? '',
+        rank === (severityScale?.length ?? 0) - 1 ? `{{ else }}${word}{{ end }}` : `"P${rank}" }}${word}{{`,
+        name,
+      );
+  }
+});
+
 test('names are distinct', () => {
   assert.is(new Set(INTEGRATIONS.map(({ name }) => name)).size, INTEGRATIONS.length);
 });
