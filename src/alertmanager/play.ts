@@ -51,14 +51,17 @@ export class Play {
 
   /** Flushes what is due before an instant. What arrives at the very moment of a flush is seen by it. */
   flushBefore(end: number): void {
-    for (;;) {
-      const due = [...this.#groups].filter(([, group]) => group.nextFlush < end);
-      const [first] = due.sort(([, a], [, b]) => a.nextFlush - b.nextFlush);
-      if (first === undefined) return;
-      const [key, group] = first;
+    for (let due = this.#nextDue(end); due !== undefined; due = this.#nextDue(end)) {
+      const [key, group] = due;
       if (this.#isGone(group, group.nextFlush)) this.#groups.delete(key);
       else this.#flush(group);
     }
+  }
+
+  #nextDue(end: number): readonly [string, AggregationGroup] | undefined {
+    let first: readonly [string, AggregationGroup] | undefined;
+    for (const one of this.#groups) if (one[1].nextFlush < (first?.[1].nextFlush ?? end)) first = one;
+    return first;
   }
 
   #isGone(group: AggregationGroup, at: Instant): boolean {

@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type AlertLife, arrivals, resending } from '../../src/alertmanager/arrivals.ts';
 import { type Timeline, type TimelineOptions, timeline } from '../../src/alertmanager/timeline.ts';
+import { INTEGRATIONS } from '../../src/integrations/kinds.ts';
 import type { Grouping, Labels } from '../../src/model/model.ts';
 import type { AlertmanagerConfig } from '../../src/plan/plan.ts';
 import { minuteOfDay, WEEKDAYS } from '../../src/values/calendar.ts';
@@ -204,6 +205,14 @@ test('Prometheus sends again what is older than a minute, and what ended for 15 
         (minute, index) => `10:${minute}:${index % 2 === 0 ? '30' : '00'} resolved`,
       ),
     ],
+  );
+});
+
+test('every integration that alertc writes is told of resolved alerts, as the timeline takes for granted', () => {
+  const without = INTEGRATIONS.filter((one) => one.constants({ severities: ['P0'], settings: {} })['send_resolved'] !== true);
+  assert.equal(
+    without.map(({ name }) => name),
+    [],
   );
 });
 

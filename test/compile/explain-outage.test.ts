@@ -4,8 +4,12 @@ import * as assert from 'uvu/assert';
 import { analyse } from '../../src/compile/analyse.ts';
 import type { OutageExplanation } from '../../src/compile/explain-outage.ts';
 import { explainSlo } from '../../src/compile/explain-slo.ts';
-import type { OutageEvent } from '../../src/compile/outage-events.ts';
+import { type OutageEvent, outageEvents } from '../../src/compile/outage-events.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
+import { fileSpan } from '../../src/text/span.ts';
+import { instant } from '../../src/values/zoned-time.ts';
+
+const PLACE = fileSpan(sourceFile('rules/routing.yaml', ''));
 
 const RULES = `apiVersion: alertc/v1
 kind: Routing
@@ -99,6 +103,49 @@ test('hours that decide nothing have no zone, and an outage too short for any al
     outageOf('    objective: 90\n    period: 90d\n    severities: { P0: off, P1: off, P2: { errorRatio: off }, P3: off }\n'),
     undefined,
   );
+});
+
+test('an end that is never told, and an alert that no route by hours lets through', () => {
+  const [p1, p2] = [{ severity: 'P1' }, { severity: 'P2' }];
+  const begins = instant(0);
+  const seconds = (count: number) => instant(count * 1000);
+  const outside = { kind: 'not active', interval: 'office' } as const;
+  const told = {
+    receiver: 'shop/page',
+    integration: 'webhook',
+    groupLabels: {},
+    reason: 'first',
+    status: 'firing',
+    firing: [p1],
+    resolved: [],
+  } as const;
+  const events = outageEvents(
+    {
+      notifications: [
+        { ...told, at: seconds(90), position: 0 },
+        { ...told, at: seconds(90), position: 1 },
+      ],
+      heldBack: [
+        { receiver: 'shop/notify', labels: p1, cause: { kind: 'muted', interval: 'office' }, from: seconds(90) },
+        { receiver: 'shop/ticket', labels: p2, cause: outside, from: seconds(120), until: seconds(700) },
+      ],
+      untold: [{ at: seconds(600), receiver: 'shop/page', labels: p1, cause: outside }],
+    },
+    begins,
+    {
+      root: { receiver: '', matchers: [], routes: [], origin: PLACE },
+      receivers: [],
+      inhibitRules: [],
+      timeIntervals: [],
+      severities: [],
+      sources: [],
+    },
+  );
+  assert.equal(events.map(line), [
+    '1m30s page: firing P1 resolved ',
+    '2m P2 held back by not active office, told never',
+    '10m P1 end lost by not active office, told at another time',
+  ]);
 });
 
 test.run();
