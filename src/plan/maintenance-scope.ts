@@ -1,8 +1,8 @@
-import type { MaintenanceScope, Model } from '../model/model.ts';
-import { outputLabels } from '../promql/labels.ts';
+import type { MaintenanceScope } from '../model/model.ts';
 import { compareText } from '../text/compare.ts';
+import type { EmittedAlert } from './emitted-alerts.ts';
 import { accepts, equalTo, oneOf } from './matcher.ts';
-import type { AlertingRule, Matcher } from './plan.ts';
+import type { Matcher } from './plan.ts';
 
 /** The matchers of a scope in canonical order: a silence whose matchers come in another order is another one to Alertmanager. */
 export function scopeMatchers({ service, slo, team, environment, severities, matchers }: MaintenanceScope): readonly Matcher[] {
@@ -21,28 +21,15 @@ export function printMatchers(matchers: readonly Matcher[]): string {
   return matchers.map(({ label, op, value }) => `${label}${op}${JSON.stringify(value)}`).join(', ');
 }
 
-/** Whether the alerts of a rule satisfy matchers; `maybe` where a label comes from the data. */
+/** Whether an alert satisfies matchers; `maybe` where a label comes from the data. */
 export type Muting = 'always' | 'maybe' | 'never';
 
-/** Labels that alerts may have beside those of their rule. */
-export function labelsFromData({ services, routing }: Model): ReadonlySet<string> {
-  return new Set([...routing.externalLabels, ...services.flatMap(({ slos }) => slos.flatMap(({ by }) => by))]);
-}
-
-export function muting(matchers: readonly Matcher[], rule: AlertingRule, fromData: ReadonlySet<string>): Muting {
-  const verdicts = matchers.map((matcher) => verdict(matcher, rule, fromData));
-  if (verdicts.includes('never')) return 'never';
-  return verdicts.includes('maybe') ? 'maybe' : 'always';
-}
-
-function verdict(matcher: Matcher, rule: AlertingRule, fromData: ReadonlySet<string>): Muting {
-  const { label } = matcher;
-  const value = label === 'alertname' ? rule.alert : rule.labels[label];
-  if (value === undefined && (fromData.has(label) || (rule.labels['source'] !== 'slo' && mayReturn(rule, label)))) return 'maybe';
-  return accepts(matcher, value ?? '') ? 'always' : 'never';
-}
-
-function mayReturn({ expr }: AlertingRule, label: string): boolean {
-  const returned = outputLabels(expr);
-  return returned.kind === 'only' ? returned.labels.has(label) : !returned.except.has(label);
+export function muting(matchers: readonly Matcher[], { labels, mayCarry }: Pick<EmittedAlert, 'labels' | 'mayCarry'>): Muting {
+  let verdict: Muting = 'always';
+  for (const matcher of matchers) {
+    const value = labels[matcher.label] ?? (mayCarry(matcher.label) ? undefined : '');
+    if (value === undefined) verdict = 'maybe';
+    else if (!accepts(matcher, value)) return 'never';
+  }
+  return verdict;
 }

@@ -5,12 +5,13 @@ import { call, compare, equals, matches, number, on, range, selector, unless } f
 import { walk } from '../promql/walk.ts';
 import { sortedBy } from '../text/compare.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
-import { labelsFromData, muting, scopeMatchers } from './maintenance-scope.ts';
+import { emittedAlerts } from './emitted-alerts.ts';
+import { muting, scopeMatchers } from './maintenance-scope.ts';
 import { maskRules } from './mask-rules.ts';
 import { MAINTENANCE_ACTIVE, MAINTENANCE_RULE_FILE } from './naming.ts';
-import type { AlertingRule, RuleFile } from './plan.ts';
+import type { AlertingRule, Matcher, RuleFile } from './plan.ts';
 import { policyOf } from './policy.ts';
-import { alertingRules, checkScope } from './silences.ts';
+import { checkScope } from './silences.ts';
 import { tiersOf } from './windows.ts';
 
 /**
@@ -21,10 +22,10 @@ export function withMasks(ruleFiles: readonly RuleFile[], model: Model): Outcome
   const { windows } = model.maintenance;
   if (windows.length === 0) return { value: ruleFiles, findings: [] };
   const findings = new Findings();
-  const maskable = alertingRules(ruleFiles).filter(isMaskable);
-  const fromData = labelsFromData(model);
-  for (const { scope, place } of windows) findings.addAll(checkScope(scopeMatchers(scope), maskable, fromData, place));
-  const masked = ruleFiles.map((file) => maskedFile(file, windows, model));
+  const maskable = emittedAlerts(model, ruleFiles).filter(isMaskable);
+  const scopes = windows.map((window) => ({ window, matchers: scopeMatchers(window.scope) }));
+  for (const { window, matchers } of scopes) findings.addAll(checkScope(matchers, maskable, window.place));
+  const masked = ruleFiles.map((file) => maskedFile(file, scopes, model));
   const own: RuleFile = {
     path: MAINTENANCE_RULE_FILE,
     groups: [{ name: 'maintenance', interval: model.evaluation.fast, rules: maskRules(windows) }],
@@ -33,13 +34,20 @@ export function withMasks(ruleFiles: readonly RuleFile[], model: Model): Outcome
   return { value: sortedBy([...masked, own], ({ path }) => path), findings: findings.all };
 }
 
-function maskedFile(file: RuleFile, windows: readonly MaintenanceWindow[], model: Model): RuleFile {
+interface Scoped {
+  readonly window: MaintenanceWindow;
+  readonly matchers: readonly Matcher[];
+}
+
+function maskedFile(file: RuleFile, scopes: readonly Scoped[], model: Model): RuleFile {
   const used = new Set<MaintenanceWindow>();
   const groups = file.groups.map((group) => ({
     ...group,
     rules: group.rules.map((rule) => {
       if (rule.kind !== 'alerting' || !isMaskable(rule)) return rule;
-      const muted = windows.filter(({ scope }) => muting(scopeMatchers(scope), rule, new Set()) === 'always');
+      // What a label may be is not enough: a rule is masked for all its alerts or for none.
+      const known = { labels: { ...rule.labels, alertname: rule.alert }, mayCarry: () => false };
+      const muted = scopes.filter(({ matchers }) => muting(matchers, known) === 'always').map(({ window }) => window);
       for (const window of muted) used.add(window);
       return muted.length === 0 ? rule : { ...rule, expr: unless(rule.expr, holding(muted, afterglow(rule, model)), on([])) };
     }),
@@ -51,7 +59,7 @@ function maskedFile(file: RuleFile, windows: readonly MaintenanceWindow[], model
  * What speaks of the moment. A budget that is used up stays so for weeks, and so do label sets: muted every night, they would be told anew every
  * morning.
  */
-function isMaskable({ labels }: AlertingRule): boolean {
+function isMaskable({ labels }: Pick<AlertingRule, 'labels'>): boolean {
   const { source, signal } = labels;
   return signal === 'burn' || signal === 'absent' || (signal === 'symptom' && source !== 'slo');
 }

@@ -4,25 +4,26 @@ import { maintenance as diagnostics } from '../model/diagnostics.ts';
 import type { Model, Silence } from '../model/model.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import type { Place } from '../yaml/place.ts';
-import { inOrder, labelsFromData, muting, printMatchers, scopeMatchers } from './maintenance-scope.ts';
+import { type EmittedAlert, emittedAlerts } from './emitted-alerts.ts';
+import { inOrder, muting, printMatchers, scopeMatchers } from './maintenance-scope.ts';
 import { accepts } from './matcher.ts';
 import { silenceComment, silenceCreator, WATCHDOG } from './naming.ts';
-import type { AlertingRule, Matcher, PlannedSilence, RuleFile } from './plan.ts';
+import type { Matcher, PlannedSilence, RuleFile } from './plan.ts';
 
 /** Silences as Alertmanager is to have them; each mutes some of the alerts that the rules can emit, and never the watchdog. */
 export function planSilences(model: Model, ruleFiles: readonly RuleFile[]): Outcome<readonly PlannedSilence[]> {
   const { silences } = model.maintenance;
   if (silences.length === 0) return { value: [], findings: [] };
   const findings = new Findings();
-  const alerts = alertingRules(ruleFiles);
-  const fromData = labelsFromData(model);
+  const emitted = emittedAlerts(model, ruleFiles);
+  const [watchdogs, alerts] = [emitted.filter(isWatchdog), emitted.filter((alert) => !isWatchdog(alert))];
   const value = silences.map((silence): PlannedSilence => {
     const matchers = scopeMatchers(silence.scope);
-    findings.addAll(checkScope(matchers, alerts, fromData, silence.place));
+    findings.addAll(checkScope(matchers, alerts, silence.place));
     const { name, from, until, place } = silence;
     return {
       name,
-      matchers: sparingTheWatchdog(matchers, ruleFiles, fromData),
+      matchers: sparingTheWatchdog(matchers, watchdogs),
       from,
       until,
       createdBy: silenceCreator(model.routing.fallback),
@@ -33,11 +34,8 @@ export function planSilences(model: Model, ruleFiles: readonly RuleFile[]): Outc
   return { value, findings: findings.all };
 }
 
-/** All but the watchdog. */
-export function alertingRules(ruleFiles: readonly RuleFile[]): readonly AlertingRule[] {
-  return ruleFiles
-    .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
-    .filter((rule): rule is AlertingRule => rule.kind === 'alerting' && rule.alert !== WATCHDOG);
+function isWatchdog({ labels }: EmittedAlert): boolean {
+  return labels['alertname'] === WATCHDOG;
 }
 
 function whyOf({ reason, owner, ticket }: Silence): string {
@@ -45,12 +43,7 @@ function whyOf({ reason, owner, ticket }: Silence): string {
 }
 
 /** A scope that mutes nothing or everything is a slip. */
-export function checkScope(
-  matchers: readonly Matcher[],
-  alerts: readonly AlertingRule[],
-  fromData: ReadonlySet<string>,
-  place: Place,
-): readonly Finding[] {
+export function checkScope(matchers: readonly Matcher[], alerts: readonly EmittedAlert[], place: Place): readonly Finding[] {
   const span = place.at('name').span;
   if (matchers.length === 0)
     return [diagnostics['matches-everything'].at(span, { what: 'no service, team or anything else that tells them apart' })];
@@ -58,9 +51,9 @@ export function checkScope(
     return [diagnostics['matches-everything'].at(span, { what: `${printMatchers(matchers)}, which alerts without labels satisfy` })];
   }
   if (alerts.length === 0) return [];
-  const verdicts = alerts.map((rule) => muting(matchers, rule, fromData));
+  const verdicts = alerts.map((alert) => muting(matchers, alert));
   if (verdicts.every((verdict) => verdict === 'never')) {
-    const suggestion = suggestionFor(matchers, alerts, fromData);
+    const suggestion = suggestionFor(matchers, alerts);
     return [diagnostics['matches-nothing'].at(span, { what: printMatchers(matchers), suggestion })];
   }
   // A repository of one service or team may well mute all it has, if it says so.
@@ -74,14 +67,12 @@ export function checkScope(
 const MOST_VALUES = 6;
 
 /** The one matcher without which something would match, and the values that its label has there. */
-function suggestionFor(matchers: readonly Matcher[], alerts: readonly AlertingRule[], fromData: ReadonlySet<string>): string {
+function suggestionFor(matchers: readonly Matcher[], alerts: readonly EmittedAlert[]): string {
   for (const matcher of matchers) {
     const others = matchers.filter((other) => other !== matcher);
-    const rest = alerts.filter((rule) => muting(others, rule, fromData) !== 'never');
-    const values = [
-      ...new Set(rest.map((rule) => (matcher.label === 'alertname' ? rule.alert : (rule.labels[matcher.label] ?? '')))),
-    ].sort();
-    const shown = values.filter((value) => value !== '').slice(0, MOST_VALUES);
+    const rest = alerts.filter((alert) => muting(others, alert) !== 'never');
+    const values = [...new Set(rest.map(({ labels }) => labels[matcher.label] ?? ''))].filter((value) => value !== '').sort();
+    const shown = values.slice(0, MOST_VALUES);
     const meant = matcher.op === '=' ? didYouMean(matcher.value, values) : undefined;
     if (meant !== undefined) return `did you mean ${matcher.label} ${meant}?`;
     if (shown.length > 0) return `the alerts that match otherwise have ${matcher.label} ${shown.join(', ')}`;
@@ -90,14 +81,7 @@ function suggestionFor(matchers: readonly Matcher[], alerts: readonly AlertingRu
 }
 
 /** A silenced watchdog is what a dead Prometheus looks like to the receiver outside. */
-function sparingTheWatchdog(
-  matchers: readonly Matcher[],
-  ruleFiles: readonly RuleFile[],
-  fromData: ReadonlySet<string>,
-): readonly Matcher[] {
-  const watchdog = ruleFiles
-    .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
-    .find((rule): rule is AlertingRule => rule.kind === 'alerting' && rule.alert === WATCHDOG);
-  if (watchdog === undefined || muting(matchers, watchdog, fromData) === 'never') return matchers;
+function sparingTheWatchdog(matchers: readonly Matcher[], watchdogs: readonly EmittedAlert[]): readonly Matcher[] {
+  if (watchdogs.every((watchdog) => muting(matchers, watchdog) === 'never')) return matchers;
   return inOrder([...matchers, { label: 'alertname', op: '!=', value: WATCHDOG }]);
 }
