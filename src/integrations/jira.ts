@@ -14,6 +14,12 @@ const apiUrl = scalar('the address of the REST API', (written) => {
   return unreadable('the address of the REST API, version 2', written, 'write for example https://example.atlassian.net/rest/api/2');
 });
 
+const label = scalar('a label without blanks', (written) =>
+  /^\S+$/.test(written)
+    ? { value: written }
+    : unreadable('a label without blanks', written, 'join its words by hyphens; Jira refuses an issue with another'),
+);
+
 const SCALE = ['Highest', 'High', 'Medium', 'Low'];
 
 export const jira: Integration = {
@@ -77,7 +83,7 @@ export const jira: Integration = {
     },
     {
       name: 'labels',
-      schema: listOf(text, 'a list of labels'),
+      schema: listOf(label, 'a list of labels'),
       description: 'Labels of the issue.',
       config: { key: 'labels', since: version(0, 28) },
     },

@@ -48,7 +48,7 @@ const VALUES: readonly unknown[] = [
   'vendor',
   'daily',
   'cloud',
-  ['one', 'two words'],
+  ['one', 'two'],
 ];
 
 /** The first thing of the list that the setting's schema takes. */
