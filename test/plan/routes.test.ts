@@ -149,10 +149,19 @@ test('intervals stand on leaves only, in pairs of active with continue and mute'
 
 test('no route is shadowed: each leaf takes some alert that is emitted', () => {
   const reached = new Set(alertsOf(plan).flatMap((alert) => takers(plan.alertmanager.root, labelsOf(alert))));
-  const leaves = routesBelow(plan.alertmanager.root).filter(({ routes }) => routes.length === 0);
+  const [ours, foreign] = [true, false].map((own) =>
+    plan.alertmanager.root.routes.filter(({ matchers }) => matchers.some(({ label }) => label === 'source') === own),
+  );
+  const leaves = (ours ?? []).flatMap(routesBelow).filter(({ routes }) => routes.length === 0);
+  assert.ok(leaves.length >= 9, String(leaves.length));
   assert.equal(
     leaves.filter((leaf) => !reached.has(leaf)).map(({ receiver, matchers }) => `${receiver} ${JSON.stringify(matchers)}`),
     [],
+  );
+  assert.is(foreign?.length, 2);
+  assert.not(
+    foreign?.some((route) => reached.has(route)),
+    'none of ours takes a route for alerts of others',
   );
 });
 
