@@ -9,7 +9,7 @@ import { call } from '../../src/promql/build.ts';
 import { printExpr } from '../../src/promql/print.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
 import { type ClockRange, minuteOfDay, WEEKDAYS, type Weekday } from '../../src/values/calendar.ts';
-import { clockChanges, type Instant, instant, localTime } from '../../src/values/zoned-time.ts';
+import { clockChanges, type Instant, instant, instantsOf, localTime } from '../../src/values/zoned-time.ts';
 import { temporaryFolder, writeFiles } from '../servers/temporary-folder.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import { runTool, type ToolResult } from '../tools/tools.ts';
@@ -59,8 +59,11 @@ function cases(): readonly Case[] {
     const base =
       near === undefined ? HORIZON.from + below(13 * 365) * 86_400_000 + below(86_400) * 1000 : near + (below(1440) - 720) * 120_000;
     const at = instant(Math.floor(base / 1000) * 1000);
-    // Right at the ends as well.
-    const edge = index % 5 === 0 ? instant(at - (at % 60_000)) : at;
+    // A third lies right at one end of the hours, or a second before it.
+    const { year, month, day } = localTime(at, zone);
+    const [range0 = { start: minuteOfDay(0), end: minuteOfDay(0) }] = times;
+    const [end] = instantsOf({ year, month, day }, minuteOfDay(pick([range0.start, range0.end]) % 1440), zone);
+    const edge = index % 3 === 0 && end !== undefined ? instant(end - 1000 * below(2)) : at;
     return { zone, days: days.length === 0 ? WEEKDAYS : days, times, at: edge };
   });
 }
