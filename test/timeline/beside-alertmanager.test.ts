@@ -16,7 +16,7 @@ const TOLERANCE_MS = 1500;
 
 const full = process.env['ALERTC_TEST_SIZE'] === 'full';
 const generations = tools().filter((_, index, all) => full || index === 0 || index === all.length - 1);
-const RANDOM = randomScenarios(full ? 300 : 100);
+const RANDOM = randomScenarios(full ? 200 : 100);
 const playing = new Map<Generation['name'], Promise<Played>>();
 
 /** All of them play at the same time, because most of it is waiting. */
