@@ -74,6 +74,7 @@ function shipped(): { readonly severities: Model['severities']; readonly slo: Sl
   const { value } = resolve({
     definitions: read('slos/shop.yaml', EXAMPLE),
     shipped: read('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8')),
+    shippedComponents: [],
     broken: [],
   });
   const slo = value?.services[0]?.slos[0];

@@ -3,6 +3,7 @@ import { hasErrors, sortFindings } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
+import { componentsOf } from '../model/resolve-stack.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -36,11 +37,26 @@ export function analyse({ sources, shipped, now }: Repository): Outcome<Analysis
       return findings.take(outcome) ?? [];
     });
 
+  const definitions = read(sources);
+  const needed = shipped.filter(({ path }) => isNeeded(path, definitions));
+  const shippedComponents = shipped.flatMap(({ path }) => componentIn(path) ?? []);
   const model = findings.take(
-    resolve({ definitions: read(sources), shipped: read(shipped), broken, ...(now === undefined ? {} : { now }) }),
+    resolve({ definitions, shipped: read(needed), shippedComponents, broken, ...(now === undefined ? {} : { now }) }),
   );
   const plan = model === undefined ? undefined : findings.take(makePlan(model));
   const sorted = sortFindings(findings.all);
   if (model === undefined || plan === undefined || hasErrors(sorted)) return { findings: sorted };
   return { value: { model, plan }, findings: sorted };
+}
+
+/** Shipped components are read only where the stack has a part of them, and none without a stack: most repositories have none. */
+function isNeeded(path: string, definitions: readonly Definition[]): boolean {
+  const component = componentIn(path);
+  if (component === undefined) return true;
+  const isOwn = definitions.some((definition) => definition.kind === 'Component' && definition.value.component === component);
+  return !isOwn && definitions.some((definition) => definition.kind === 'Stack' && componentsOf(definition).includes(component));
+}
+
+function componentIn(path: string): string | undefined {
+  return /^alertc:rules\/self-monitoring\/([a-z0-9-]+)\.yaml$/.exec(path)?.[1];
 }

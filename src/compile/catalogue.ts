@@ -1,7 +1,7 @@
 import { definition } from '../definitions/diagnostics.ts';
 import type { DeclaredDiagnostic } from '../diagnostics/declare.ts';
 import { integration } from '../integrations/diagnostics.ts';
-import { alert, maintenance, repository, routing, service, severity, slo, team } from '../model/diagnostics.ts';
+import { alert, component, maintenance, repository, routing, service, severity, slo, stack, team } from '../model/diagnostics.ts';
 import { PROMQL } from '../promql/diagnostics.ts';
 import { sli } from '../sli/diagnostics.ts';
 import { sortedBy } from '../text/compare.ts';
@@ -26,6 +26,8 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
   alert,
   routing,
   maintenance,
+  stack,
+  component,
   output,
 ];
 

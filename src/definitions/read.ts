@@ -22,7 +22,7 @@ export interface DefinitionOf<K extends Kind> {
 export interface BrokenDefinition {
   /** `unknown` for a file that is no YAML, or a document without a kind. */
   readonly kind: Kind | 'unknown';
-  /** Its `team:` or `service:`, where that could be read. */
+  /** Its `team:`, `service:` or `component:`, where that could be read. */
   readonly name?: string;
 }
 
@@ -50,7 +50,7 @@ export function readDefinitions(file: SourceFile): ReadDefinitions {
 
 function brokenDefinition({ root }: YamlDocument): BrokenDefinition {
   const kind = kindNamed(textUnder(root, 'kind') ?? '')?.kind ?? 'unknown';
-  const name = textUnder(root, 'team') ?? textUnder(root, 'service');
+  const name = textUnder(root, 'team') ?? textUnder(root, 'service') ?? textUnder(root, 'component');
   return { kind, ...(name === undefined ? {} : { name }) };
 }
 
@@ -58,7 +58,7 @@ function brokenDefinition({ root }: YamlDocument): BrokenDefinition {
 function guessBroken(text: string): readonly BrokenDefinition[] {
   return text.split(/^---/m).map((document) => {
     const kind = kindNamed(/^kind:[ \t]*([A-Za-z]+)/m.exec(document)?.[1] ?? '')?.kind ?? 'unknown';
-    const name = /^(?:team|service):[ \t]*([a-z0-9-]+)/m.exec(document)?.[1];
+    const name = /^(?:team|service|component):[ \t]*([a-z0-9-]+)/m.exec(document)?.[1];
     return { kind, ...(name === undefined ? {} : { name }) };
   });
 }

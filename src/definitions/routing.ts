@@ -1,8 +1,6 @@
 import type * as z from 'zod';
 import { integrationDefaults, receiverBeside } from '../integrations/kinds.ts';
 import { matcherText } from '../promql/matchers.ts';
-import { unreadable } from '../values/diagnostics.ts';
-import type { Parsed } from '../values/parsed.ts';
 import {
   calendarDate,
   clockRange,
@@ -12,17 +10,13 @@ import {
   mapOf,
   name,
   object,
-  scalar,
+  release,
   text,
   timeZone,
   weekdays,
 } from '../values/schema.ts';
-import { parseVersion, type Version } from '../values/version.ts';
 import { eitherOf } from './either-of.ts';
 import { group, response } from './severities.ts';
-
-/** Read from the source text, so that an unquoted 0.30 keeps its zero. */
-const release = scalar('a version such as 2.53', parseRelease, { type: ['string', 'number'] });
 
 const hours = object({
   days: weekdays.meta({ description: 'Days of the week: mon-fri, or sat,sun.' }),
@@ -96,8 +90,3 @@ export const routing = {
 } as const;
 
 export type RoutingDefinition = z.output<(typeof routing)['schema']>;
-
-function parseRelease(written: string): Parsed<Version> {
-  const parsed = parseVersion(written);
-  return parsed === undefined ? unreadable('a version such as 2.53', written, 'write major.minor, such as 3.5') : { value: parsed };
-}

@@ -456,3 +456,94 @@ export const maintenance = declareDiagnostics('maintenance', {
       'When summer time begins, an hour of the night does not occur, and when it ends, one occurs twice. A window in these hours follows the clock.',
   },
 });
+
+export const stack = declareDiagnostics('stack', {
+  'job-twice': {
+    level: 'error',
+    message: 'Expected one part for the job {job}, found another',
+    hint: 'give each part a job of its own in the scrape configuration, or make one part of the two',
+    explanation:
+      'Alerts about the stack select by job. Two parts with one job would each count the replicas of both, and every alert would fire twice.',
+  },
+  'no-replicas': {
+    level: 'error',
+    message: 'Expected 1 replica of {part} or more, found 0',
+    hint: 'write how many run in normal operation, or remove the part',
+    explanation: 'Fewer than 0 never run, so the alert that replicas are missing could not fire.',
+  },
+  'no-job': {
+    level: 'error',
+    message: 'Expected a job for {part}, found none',
+    hint: "add `job:` with the value of the label job in the part's metrics",
+    explanation: 'The alerts of this component select by job. Without one none of them would exist.',
+  },
+  'unknown-version': {
+    level: 'warning',
+    message: 'The alerts for {component} are not known to be right for {version}: {assumed} is assumed',
+    hint: 'check that the metrics of this version have the same names, or replace the component by one of your own for {version}',
+    explanation:
+      'A component says for which versions its metrics and alerts were checked. Outside of them the nearest version counts, and an alert on a metric that was renamed since would be silent for ever.',
+  },
+  'unused-version': {
+    level: 'error',
+    message: 'Expected a component of a part, found {found}',
+    hint: '{suggestion}',
+    explanation:
+      'Versions are given by component in camelCase, such as otelCollector. One for a component that no part has would be ignored.',
+  },
+  'balanced-alertmanager': {
+    level: 'error',
+    message: 'Expected every Alertmanager to be reached directly, found the load balancer {balancer} between {sender} and {alertmanager}',
+    hint: 'name {alertmanager} in the exports of {sender}, and every replica in its own configuration',
+    explanation:
+      'Alertmanagers tell each other what was notified, not which alerts fire. Behind a load balancer each replica knows some of the alerts, resolves them too early and notifies twice (Prometheus documentation: do not load-balance between Prometheus and its Alertmanagers).',
+  },
+  'circular-edges': {
+    level: 'error',
+    message: 'Expected edges that lead from senders to stores, found the circle {circle}',
+    hint: 'remove one of these edges: name what a part sends its data to, not what it asks',
+    explanation:
+      'A part that is down explains the alerts of those that send to it. In a circle each would mute the other, and nobody would be told.',
+  },
+  'unknown-feature': {
+    level: 'error',
+    message: 'Expected a feature that an alert of {component} requires, found {found}',
+    hint: '{suggestion}',
+    explanation:
+      'Alerts for what not every installation has in use exist only where the part declares it. A misspelled feature would leave them out.',
+  },
+  'named-like-service': {
+    level: 'error',
+    message: 'Expected a name that no service has, found {name}',
+    hint: 'rename the part, for example {name}-stack',
+    explanation: 'The name of a part is the label `service` of its alerts. Two things of one name would inhibit and silence each other.',
+  },
+});
+
+export const component = declareDiagnostics('component', {
+  'unlisted-metric': {
+    level: 'error',
+    message: 'Unknown metric "{name}", which the list `metrics:` of this component does not have',
+    hint: '{suggestion}',
+    explanation:
+      'Every metric that the expressions name stands in the list, with its type and versions. An alert on a metric that does not exist never fires, and nobody notices.',
+  },
+  'misplaced-parameter': {
+    level: 'error',
+    message: 'Expected a {takes} here, found the parameter {name}, which is a {type}',
+    hint: 'behind `[`, `:` and offset stand durations, between quotes anything, elsewhere numbers',
+    explanation: 'Parameters are put into the expression as values of their type, not as text.',
+  },
+  'unknown-alert': {
+    level: 'warning',
+    message: 'No alert {name} explains {alert}: no part of the stack has one',
+    hint: '{suggestion}',
+    explanation: 'What explains an alert mutes it. A name that no alert has mutes nothing.',
+  },
+  'circular-inhibition': {
+    level: 'error',
+    message: 'Expected alerts that explain others in one direction, found the circle {circle}',
+    hint: 'decide which one is the cause, and take the other out of its `inhibitedBy`',
+    explanation: 'Each of them would mute the other, and nobody would be told.',
+  },
+});

@@ -9,6 +9,7 @@ import type { EventRate } from '../values/traffic.ts';
 import type { Version } from '../values/version.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
+import type { Stack } from './stack.ts';
 
 /** All definitions of a repository with references resolved and defaults filled in. */
 export interface Model {
@@ -21,6 +22,8 @@ export interface Model {
   /** Plain alerts without a service. */
   readonly alerts: readonly AlertsOfTeam[];
   readonly maintenance: Maintenance;
+  /** What observes everything else, where it is declared. */
+  readonly stack?: Stack;
 }
 
 /** Windows and intervals of all generated rules. */

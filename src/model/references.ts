@@ -11,6 +11,9 @@ const DECLARED_BY = {
   holidays: 'add it under `holidays:` of the routing',
   service: 'add a document of `kind: Service`',
   SLO: 'add it to the SLOs of its service',
+  part: 'add it to the parts of the stack',
+  component: 'add a document of `kind: Component`',
+  parameter: 'add it to the parameters of its component',
   environment: 'give a service or alerts this environment',
 } as const;
 

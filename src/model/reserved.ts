@@ -15,6 +15,7 @@ export function refuseReservedLabels(labels: Labels, place: Place): Finding[] {
 /** Areas of diagnostics, so that `alertc explain slo/…` means one thing, and files of the output that are no service's. */
 export const RESERVED_SERVICES: readonly string[] = [
   'alert',
+  'component',
   'definition',
   'files',
   'heartbeat',
@@ -29,6 +30,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'severity',
   'sli',
   'slo',
+  'stack',
   'team',
   'value',
   'yaml',

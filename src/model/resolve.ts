@@ -7,7 +7,7 @@ import { sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import { checkDependencies } from './check-dependencies.ts';
-import { repository } from './diagnostics.ts';
+import { repository, stack as stackDiagnostics } from './diagnostics.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
 import { keepFirst, unknownReference } from './references.ts';
 import { refuseReservedLabels } from './reserved.ts';
@@ -16,12 +16,16 @@ import { resolveMaintenance } from './resolve-maintenance.ts';
 import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
 import { checkScrapes, resolveService, warnOutsideProduction } from './resolve-service.ts';
 import { resolveSeverities } from './resolve-severities.ts';
+import { resolveStack, type StackSurroundings } from './resolve-stack.ts';
 import { resolveTeam } from './resolve-teams.ts';
+import type { Stack } from './stack.ts';
 
 export interface Unresolved {
   readonly definitions: readonly Definition[];
   /** Those that come with alertc; a repository's own of the same kind replace them. */
   readonly shipped: readonly Definition[];
+  /** Names of the components that come with alertc; only those that the stack needs are among `shipped`. */
+  readonly shippedComponents: readonly string[];
   /** What could not be decoded. Nothing is reported as missing that one of these may declare. */
   readonly broken: readonly BrokenDefinition[];
   /** For findings that depend on the date; without it there are none. */
@@ -29,7 +33,7 @@ export interface Unresolved {
 }
 
 /** Puts the definitions of a repository together: defaults, references, and everything that can only be wrong between them. */
-export function resolve({ definitions, shipped, broken, now }: Unresolved): Outcome<Model> {
+export function resolve({ definitions, shipped, shippedComponents, broken, now }: Unresolved): Outcome<Model> {
   const findings = new Findings();
   const routingDefinition = findings.take(theRouting(definitions, broken));
   const severitiesDefinition = findings.take(theSeverities(definitions, shipped, broken));
@@ -59,6 +63,7 @@ export function resolve({ definitions, shipped, broken, now }: Unresolved): Outc
       ...(now === undefined ? {} : { now }),
     }),
   );
+  const stack = findings.take(theStack(definitions, shipped, { severities, routing, shippedComponents, broken }));
   const services = findings.take(distinctServices(ofKind(definitions, 'Service'))) ?? [];
   const model: Model = {
     evaluation,
@@ -71,8 +76,10 @@ export function resolve({ definitions, shipped, broken, now }: Unresolved): Outc
     ),
     alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
     maintenance: maintenance ?? { silences: [], windows: [] },
+    ...(stack === undefined ? {} : { stack }),
   };
-  if (model.services.length + model.alerts.length + broken.length === 0) findings.add(repository['no-services'].at(routing.place.span, {}));
+  const nothing = model.services.length + model.alerts.length + broken.length === 0 && stack === undefined;
+  if (nothing) findings.add(repository['no-services'].at(routing.place.span, {}));
   findings.addAll(checkDependencies(model.services, broken));
   findings.addAll(checkTeamReferences(model, broken));
   // What has an error is missing from the plan, and a maintenance of it would seem to mute nothing.
@@ -122,6 +129,37 @@ function theSeverities(
   return { value, findings };
 }
 
+function theStack(
+  definitions: readonly Definition[],
+  shipped: readonly Definition[],
+  around: Omit<StackSurroundings, 'components'>,
+): Outcome<Stack> {
+  const findings = new Findings();
+  const all = keepFirst(
+    ofKind(definitions, 'Stack'),
+    () => '',
+    () => 'document of kind Stack',
+    ({ place }) => place.at('kind').span,
+  );
+  const own = keepFirst(
+    ofKind(definitions, 'Component'),
+    ({ value }) => value.component,
+    ({ value }) => `component ${value.component}`,
+    ({ place }) => place.at('component').span,
+  );
+  const [first] = findings.take(all) ?? [];
+  const components = [...ofKind(shipped, 'Component'), ...(findings.take(own) ?? [])];
+  if (first === undefined) return { findings: findings.all };
+  const byName = new Map(components.map((component) => [component.value.component, component]));
+  const stack = findings.take(resolveStack(first, { ...around, components: byName }));
+  const services = ofKind(definitions, 'Service');
+  for (const { name, place } of stack?.parts ?? []) {
+    if (services.some(({ value }) => value.service === name && value.environment === stack?.environment))
+      findings.add(stackDiagnostics['named-like-service'].at(place.keySpan, { name }));
+  }
+  return { ...(stack === undefined ? {} : { value: stack }), findings: findings.all };
+}
+
 function resolveTeams(definitions: readonly Definition[], routing: DefinitionOf<'Routing'>, findings: Findings): readonly Team[] {
   const teams = ofKind(definitions, 'Team').map((definition) => findings.take(resolveTeam(definition, routing.value)));
   const resolved = teams.filter((team) => team !== undefined);
@@ -150,7 +188,7 @@ function resolveAlertsOfTeams(
   return sortedBy(all, ({ team, environment }) => `${team} ${environment}`);
 }
 
-function checkTeamReferences({ routing, teams, services, alerts }: Model, broken: readonly BrokenDefinition[]) {
+function checkTeamReferences({ routing, teams, services, alerts, stack }: Model, broken: readonly BrokenDefinition[]) {
   if (broken.some(({ kind, name }) => kind === 'unknown' || (kind === 'Team' && name === undefined))) return [];
   const brokenTeams = broken.filter(({ kind }) => kind === 'Team').map(({ name }) => name ?? '');
   const known = [...teams.map(({ name }) => name), ...brokenTeams];
@@ -159,6 +197,7 @@ function checkTeamReferences({ routing, teams, services, alerts }: Model, broken
     ...services.filter(({ place }) => place.has('team')).map(({ team, place }) => ({ team, span: place.at('team').span })),
     ...alerts.map(({ team, place }) => ({ team, span: place.at('team').span })),
     ...routing.foreign.map(({ team, place }) => ({ team, span: place.at('team').span })),
+    ...(stack?.place.has('team') ? [{ team: stack.team, span: stack.place.at('team').span }] : []),
   ];
   return references.filter(({ team }) => !known.includes(team)).map(({ team, span }) => unknownReference('team', team, known, span));
 }

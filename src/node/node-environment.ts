@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +10,8 @@ import { NodeProcesses } from './node-processes.ts';
 import { watchFolders } from './node-watch.ts';
 
 /** Definitions that come with the package, in its own rules/. */
-const SHIPPED = ['rules/severities.yaml'];
+const SEVERITIES = 'rules/severities.yaml';
+const COMPONENTS = 'rules/self-monitoring';
 
 /** This process and its machine, as src/cli/environment.ts describes them. `packageFolder` is where alertc itself lies. */
 export function nodeEnvironment(packageFolder: string, version: string) {
@@ -21,7 +22,7 @@ export function nodeEnvironment(packageFolder: string, version: string) {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     filesAt: (folder: string) => new NodeFiles(folder),
-    shipped: () => SHIPPED.map((path) => sourceFile(`alertc:${path}`, readFileSync(join(packageFolder, path), 'utf8'))),
+    shipped: () => shippedPaths(packageFolder).map((path) => sourceFile(`alertc:${path}`, readFileSync(join(packageFolder, path), 'utf8'))),
     watch: watchFolders,
     processes: new NodeProcesses(),
     http: new NodeHttp(),
@@ -31,6 +32,11 @@ export function nodeEnvironment(packageFolder: string, version: string) {
     now: () => Date.now(),
     pause: (seconds: number) => sleep(seconds * 1000),
   };
+}
+
+function shippedPaths(packageFolder: string): readonly string[] {
+  const components = readdirSync(join(packageFolder, COMPONENTS)).filter((name) => name.endsWith('.yaml'));
+  return [SEVERITIES, ...components.sort().map((name) => `${COMPONENTS}/${name}`)];
 }
 
 function output(stream: WriteStream) {

@@ -16,6 +16,18 @@ export function teamRuleFile(team: string, environment: string): string {
   return `rules/team_${environment === PRODUCTION ? team : `${team}.${environment}`}.rules.yml`;
 }
 
+/** Of a part of the stack. One file a part, because promtool evaluates all rules of a file for each of its tests. */
+export function stackRuleFile(part: string): string {
+  return `rules/stack_${part}.rules.yml`;
+}
+
+/** For a Prometheus that does not depend on what these rules watch; not among the rules of the others. */
+export const META_RULE_FILE = 'meta.rules.yml';
+
+export function stackGroup(part: string): string {
+  return `stack-${part}`;
+}
+
 export const HEARTBEAT_RULE_FILE = 'rules/heartbeat.rules.yml';
 
 export function totalRate(window: Duration): string {

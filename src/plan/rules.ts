@@ -10,11 +10,17 @@ import { alertsGroup, HEARTBEAT_RULE_FILE, serviceRuleFile, sloGroup, teamRuleFi
 import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
 import { sloAlerts } from './slo-alerts.ts';
 import { recordingRules, sloContext } from './slo-rules.ts';
+import { stackFiles } from './stack-rules.ts';
 import { tiersOf } from './windows.ts';
 
 /** A rule file for each service, one for each team with alerts of its own, and the watchdog's. */
 export function planRuleFiles(model: Model): readonly RuleFile[] {
-  const files = [...model.services.map((service) => serviceFile(service, model)), ...teamFiles(model), ...heartbeatFile(model)];
+  const files = [
+    ...model.services.map((service) => serviceFile(service, model)),
+    ...teamFiles(model),
+    ...stackFiles(model),
+    ...heartbeatFile(model),
+  ];
   return sortedBy(
     files.filter(({ groups }) => groups.length > 0),
     ({ path }) => path,

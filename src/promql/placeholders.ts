@@ -1,62 +1,174 @@
 import type { Draft } from '../diagnostics/finding.ts';
+import type { TextRange } from '../text/span.ts';
 import type { Duration } from '../values/duration.ts';
-import { parseDuration, printDuration } from '../values/duration.ts';
-import type { DurationValue, Expr } from './ast.ts';
+import { inSeconds, parseDuration, printDuration } from '../values/duration.ts';
+import { toDecimal } from '../values/rational.ts';
+import type { DurationValue, Expr, VectorSelector } from './ast.ts';
 import { PROMQL } from './diagnostics.ts';
 import { type Parsed, parseExpr } from './parse.ts';
+import { tokenize } from './tokens.ts';
 import { mapExpr } from './walk.ts';
 
-/** An expression with holes: durations written as `$window`. Only `filled` makes something of it that can be checked or printed. */
+/** An expression with holes: `$window`, `$parameter`. Only `filled` makes something of it that can be checked or printed. */
 export interface Template {
   readonly expr: Expr;
+  /** In the order written. */
+  readonly holes: readonly Hole[];
 }
 
-const TOKEN = '$window';
+export interface Hole {
+  readonly name: string;
+  /** What the place takes: a duration behind `[`, `:` and offset, text between quotes, else a number. */
+  readonly takes: Filling['kind'];
+  readonly range: TextRange;
+}
+
+/** What goes into a hole. */
+export type Filling =
+  | { readonly kind: 'duration'; readonly duration: Duration }
+  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+const WINDOW = 'window';
 /** Only as a range: in a label value it is text, and behind `offset` no window makes sense. */
-const TOKEN_AS_RANGE = /(?<=\[\s*)\$window\b/g;
-/** As long as the token, so that positions stay true, and no range that anybody writes. */
-const STAND_IN = '739391s';
+const WINDOW_AS_RANGE = /(?<=\[\s*)\$window\b/g;
+const TOKEN_IN_TEXT = /\$([a-z][A-Za-z0-9]*)/g;
+
+/** Reads PromQL in which `$window` stands for the window: `sum(rate(errors_total[$window]))`. */
+export function parseWindowTemplate(text: string): Parsed<Template> {
+  const holes = [...text.matchAll(WINDOW_AS_RANGE)].map(({ index }) => hole(WINDOW, 'duration', index));
+  const { value, drafts } = readWithStandIns(text, holes);
+  if (value === undefined || holes.length > 0) return { ...(value === undefined ? {} : { value }), drafts };
+  return { drafts: [...drafts, PROMQL['no-window'].draft({})] };
+}
+
+/** Reads PromQL with any parameters in it: `max_over_time(queue_length{job="$job"}[$window]) > 0.8 * $size`. */
+export function parseParameterTemplate(text: string): Parsed<Template> {
+  return readWithStandIns(text, holesIn(text));
+}
 
 /**
- * Reads PromQL in which `$window` stands for the window: `sum(rate(errors_total[$window]))`. The token is swapped for a duration of the same length
- * before parsing and for the real window in the tree, never in the text.
+ * Tokens are swapped for durations and numbers of the same length before parsing, so that positions stay true, and for the real values in the tree,
+ * never in the text.
  */
-export function parseWindowTemplate(text: string): Parsed<Template> {
-  const { value, drafts } = parseExpr(text.replaceAll(TOKEN_AS_RANGE, STAND_IN));
-  const shown = drafts.map(withToken);
-  if (value === undefined) return { drafts: shown };
-  const holes = { count: 0 };
-  replaceDurations(value, (duration) => {
-    holes.count += duration === standIn() ? 1 : 0;
-    return duration;
+function readWithStandIns(text: string, holes: readonly Hole[]): Parsed<Template> {
+  const pieces: string[] = [];
+  let copied = 0;
+  for (const one of holes) {
+    if (one.takes === 'text') continue;
+    pieces.push(text.slice(copied, one.range.start), standIn(one, holes));
+    copied = one.range.end;
+  }
+  const { value, drafts } = parseExpr(`${pieces.join('')}${text.slice(copied)}`);
+  const shown = drafts.map((draft) => withTokens(draft, holes));
+  return value === undefined ? { drafts: shown } : { value: { expr: value, holes }, drafts: shown };
+}
+
+function holesIn(text: string): readonly Hole[] {
+  const tokens = tokenize(text);
+  return tokens.flatMap((token, index) => {
+    if (token.kind === 'string')
+      return [...token.text.matchAll(TOKEN_IN_TEXT)].map((match) => hole(match[1] ?? '', 'text', token.start + match.index));
+    const next = tokens[index + 1];
+    if (token.text !== '$' || next?.kind !== 'word' || next.start !== token.end) return [];
+    const before = tokens[index - 1]?.text ?? '';
+    const takes = before === '[' || before.endsWith(':') || before.toLowerCase() === 'offset' ? 'duration' : 'number';
+    // A subquery's step stands behind a colon, which a word may contain.
+    return [hole(next.text.split(':')[0] ?? '', takes, token.start)];
   });
-  if (holes.count > 0) return { value: { expr: value }, drafts: shown };
-  return { drafts: [...shown, PROMQL['no-window'].draft({})] };
 }
 
-/** Messages speak of what was written, not of the stand-in in either of its notations. */
-function withToken(draft: Draft): Draft {
-  const [message, hint] = [draft.message, draft.hint].map((text) =>
-    text?.replaceAll(STAND_IN, TOKEN).replaceAll(printDuration(standIn()), TOKEN),
-  );
-  return { ...draft, message: message ?? draft.message, ...(hint === undefined ? {} : { hint }) };
+function hole(name: string, takes: Filling['kind'], start: number): Hole {
+  return { name, takes, range: { start, end: start + 1 + name.length } };
 }
 
-/** The expression for one window. */
-export function filled(template: Template, window: Duration): Expr {
-  return replaceDurations(template.expr, (duration) => (duration === standIn() ? window : duration));
+/** No range and no number that anybody writes. */
+const FIRST_STAND_IN = '739391';
+
+/** As long as the token, so that positions stay true, and another one for each name. */
+function standIn({ name, takes }: Hole, holes: readonly Hole[]): string {
+  const nth = [...new Set(holes.map((one) => one.name))].indexOf(name);
+  const digits = name.length + (takes === 'duration' ? 0 : 1);
+  const number = String(Number(FIRST_STAND_IN.slice(0, digits)) + nth).padStart(digits, '0');
+  return takes === 'duration' ? `${number}s` : number;
 }
 
-function standIn(): Duration {
-  const duration = parseDuration(STAND_IN);
+function durationOf(one: Hole, holes: readonly Hole[]): Duration {
+  const duration = parseDuration(standIn(one, holes));
   if (duration === undefined) throw new Error('the stand-in is a duration');
   return duration;
 }
 
-function replaceDurations(expr: Expr, change: (duration: DurationValue) => DurationValue): Expr {
+/** Messages speak of what was written, not of the stand-in in either of its notations. */
+function withTokens(draft: Draft, holes: readonly Hole[]): Draft {
+  const named = (text: string): string =>
+    holes.reduce((shown, one) => {
+      if (one.takes === 'text') return shown;
+      const token = `$${one.name}`;
+      const plain = shown.replaceAll(standIn(one, holes), token);
+      return one.takes === 'duration' ? plain.replaceAll(printDuration(durationOf(one, holes)), token) : plain;
+    }, text);
+  return { ...draft, message: named(draft.message), ...(draft.hint === undefined ? {} : { hint: named(draft.hint) }) };
+}
+
+/** The expression for one window. */
+export function filled(template: Template, window: Duration): Expr {
+  return filledWith(template, (name) => (name === WINDOW ? { kind: 'duration', duration: window } : undefined));
+}
+
+/** The expression with a value for each hole. What has none stays as it is. */
+export function filledWith({ expr, holes }: Template, valueFor: (name: string) => Filling | undefined): Expr {
+  const durations = new Map<number, Duration>();
+  const numbers = new Map<number, string>();
+  for (const one of holes) {
+    const value = valueFor(one.name);
+    if (one.takes === 'duration' && value?.kind === 'duration') durations.set(durationOf(one, holes), value.duration);
+    if (one.takes === 'number' && value !== undefined) numbers.set(one.range.start, asNumber(value));
+  }
+  const duration = (value: DurationValue): DurationValue => (typeof value === 'number' ? (durations.get(value) ?? value) : value);
+  const text = (value: string): string => (holes.some(({ takes }) => takes === 'text') ? textWith(value, valueFor) : value);
+  const offset = (value: DurationValue | undefined) => (value === undefined ? {} : { offset: duration(value) });
+  const selector = (node: VectorSelector): VectorSelector => ({
+    ...node,
+    matchers: node.matchers.map((matcher) => ({ ...matcher, value: text(matcher.value) })),
+    ...offset(node.offset),
+  });
   return mapExpr(expr, (node) => {
-    if (node.type === 'MatrixSelector') return { ...node, window: change(node.window) };
-    if (node.type === 'SubqueryExpr') return { ...node, window: change(node.window) };
-    return node;
+    switch (node.type) {
+      case 'NumberLiteral':
+        return { ...node, text: numbers.get(node.range?.start ?? -1) ?? node.text };
+      case 'StringLiteral':
+        return { ...node, value: text(node.value) };
+      case 'VectorSelector':
+        return selector(node);
+      case 'MatrixSelector':
+        return { ...node, selector: selector(node.selector), window: duration(node.window) };
+      case 'SubqueryExpr':
+        return {
+          ...node,
+          window: duration(node.window),
+          ...(node.step === undefined ? {} : { step: duration(node.step) }),
+          ...offset(node.offset),
+        };
+      case 'AggregateExpr':
+      case 'BinaryExpr':
+      case 'Call':
+      case 'UnaryExpr':
+        return node;
+    }
+  });
+}
+
+/** A duration among numbers counts in seconds, as Prometheus' functions of time do. */
+function asNumber(value: Filling): string {
+  return value.kind === 'duration' ? toDecimal(inSeconds(value.duration)) : value.text;
+}
+
+/** `$name` in text, such as a label's value or a sentence; names without a text value stay. */
+export function textWith(text: string, valueFor: (name: string) => Filling | undefined): string {
+  return text.replaceAll(TOKEN_IN_TEXT, (token, name: string) => {
+    const value = valueFor(name);
+    if (value === undefined) return token;
+    return value.kind === 'duration' ? printDuration(value.duration) : value.text;
   });
 }

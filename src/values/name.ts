@@ -40,6 +40,25 @@ export function parseLabelName(text: string): Parsed<string> {
       );
 }
 
+export function parseMetricName(text: string): Parsed<string> {
+  return /^[A-Za-z_:][A-Za-z0-9_:.]*$/.test(text)
+    ? { value: text }
+    : unreadable('the name of a metric', text, 'write the name alone, without labels, such as up');
+}
+
+/** Parameters of components: `$maxQueryDuration` in expressions and texts. */
+export function parseParameterName(text: string): Parsed<string> {
+  return /^[a-z][A-Za-z0-9]+$/.test(text)
+    ? { value: text }
+    : unreadable('the name of a parameter in camelCase', text, `write ${camelCase(text) || 'queueSize'}`);
+}
+
+/** `otel-collector` → `otelCollector`, the form of keys and parameters. */
+export function camelCase(text: string): string {
+  const name = pascalCase(text);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 /** `payments-db` → `PaymentsDb`, the form of alert names. */
 export function pascalCase(text: string): string {
   return text

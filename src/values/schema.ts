@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import type { Draft } from '../diagnostics/finding.ts';
 import { parseEmailAddress, parseHostPort, parseOpenUrl, parseSecretFile, parseUrl } from './address.ts';
+import { parseBytes } from './bytes.ts';
 import { parseClockRange, parseDate, parseTimeZone, parseWeekdays } from './calendar.ts';
 import { unreadable } from './diagnostics.ts';
 import { type Duration, durationCure, parseDuration } from './duration.ts';
-import { parseAlertName, parseLabelName, parseName, parseSeverityName } from './name.ts';
+import { parseAlertName, parseLabelName, parseMetricName, parseName, parseParameterName, parseSeverityName } from './name.ts';
 import { isWrong, type Parsed } from './parsed.ts';
 import { parseObjective, parsePercent } from './ratio.ts';
 import { parseEventRate } from './traffic.ts';
+import { parseVersion, type Version } from './version.ts';
+import { parseVersionRange } from './version-range.ts';
 
 /**
  * Building blocks of the schemas of definitions. Scalars arrive as their source text (see src/yaml/node.ts) and each block
@@ -101,6 +104,13 @@ export const emailAddress = scalar('an e-mail address', parseEmailAddress);
 export const hostPort = scalar('host:port', parseHostPort);
 export const trueOrFalse = scalar('true or false', parseTrueOrFalse, { type: 'boolean' });
 export const count = scalar('a whole number', parseCount, { type: 'integer' });
+export const decimal = scalar('a number', parseNumber, { type: 'number' });
+export const bytes = scalar('a size such as 600GB', parseBytes);
+/** Read from the source text, so that an unquoted 0.30 keeps its zero. */
+export const release = scalar('a version such as 2.53', parseRelease, { type: ['string', 'number'] });
+export const versionRange = scalar('a range of versions such as >=2.42 <4', parseVersionRange);
+export const metricName = scalar('the name of a metric', parseMetricName);
+export const parameterName = scalar('the name of a parameter', parseParameterName, { pattern: '^[a-z][A-Za-z0-9]*$' });
 
 function parseDurationText(written: string): Parsed<Duration> {
   const parsed = parseDuration(written);
@@ -112,6 +122,17 @@ function parseTrueOrFalse(written: string): Parsed<boolean> {
   return written === 'true' || written === 'false'
     ? { value: written === 'true' }
     : unreadable('true or false', written, 'write true or false, without quotes');
+}
+
+function parseRelease(written: string): Parsed<Version> {
+  const parsed = parseVersion(written);
+  return parsed === undefined ? unreadable('a version such as 2.53', written, 'write major.minor, such as 3.5') : { value: parsed };
+}
+
+/** As it is to be printed. */
+function parseNumber(written: string): Parsed<string> {
+  const isNumber = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d{1,3})?$/i.test(written);
+  return isNumber ? { value: written } : unreadable('a number', written, 'write digits, such as 0.8');
 }
 
 function parseCount(written: string): Parsed<number> {

@@ -42,7 +42,7 @@ const out = new NodeFiles(join(root, 'out-of-stages'));
 const sources = stage('load', () => loadSources(new NodeFiles(root), root)).value ?? [];
 const shipped = read(sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8')));
 const definitions = sources.flatMap(read);
-const model = stage('model', () => resolve({ definitions, shipped, broken: [] })).value;
+const model = stage('model', () => resolve({ definitions, shipped, shippedComponents: [], broken: [] })).value;
 if (model === undefined) throw new Error('the generated repository has errors');
 const plan = stage('plan', () => makePlan(model)).value;
 if (plan === undefined) throw new Error('the generated repository has errors');

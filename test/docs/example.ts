@@ -29,6 +29,9 @@ function nameOf(definition: Definition): string {
       return `Team ${definition.value.team}`;
     case 'Alerts':
       return `Alerts ${definition.value.team}`;
+    case 'Component':
+      return `Component ${definition.value.component}`;
+    case 'Stack':
     case 'Routing':
     case 'Severities':
     case 'Maintenance':

@@ -1,0 +1,187 @@
+import { suggest } from '../definitions/decode.ts';
+import type { BrokenDefinition, DefinitionOf } from '../definitions/read.ts';
+import type { PartDefinition } from '../definitions/stack.ts';
+import { located } from '../diagnostics/finding.ts';
+import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import type { Filling } from '../promql/placeholders.ts';
+import { sortedBy } from '../text/compare.ts';
+import { camelCase } from '../values/name.ts';
+import { isWrong } from '../values/parsed.ts';
+import { printVersion, type Version } from '../values/version.ts';
+import { nearestIn, newestIn } from '../values/version-range.ts';
+import type { Place } from '../yaml/place.ts';
+import { checkInhibitedBy } from './check-inhibited-by.ts';
+import { checkParts } from './check-stack.ts';
+import { stack as diagnostics } from './diagnostics.ts';
+import type { Routing, Severity } from './model.ts';
+import { unknownReference } from './references.ts';
+import { withoutUndefined } from './resolve-alert.ts';
+import { resolveComponent } from './resolve-component.ts';
+import { warnOutsideProduction } from './resolve-service.ts';
+import { GENERIC_COMPONENT, type Stack, type StackAlert, type StackPart } from './stack.ts';
+import { alwaysName, givenParameters, type Parameters, readParameter } from './stack-parameters.ts';
+
+type Component = DefinitionOf<'Component'>;
+
+export interface StackSurroundings {
+  readonly severities: readonly Severity[];
+  readonly routing: Routing;
+  /** By name: the repository's own, else the shipped one. */
+  readonly components: ReadonlyMap<string, Component>;
+  /** Those that come with alertc, whether they were read or not. */
+  readonly shippedComponents: readonly string[];
+  readonly broken: readonly BrokenDefinition[];
+}
+
+/** The stack with the alerts of every part. */
+export function resolveStack(definition: DefinitionOf<'Stack'>, around: StackSurroundings): Outcome<Stack> {
+  const { value, place } = definition;
+  const findings = new Findings();
+  findings.addAll(warnOutsideProduction(value.environment, place));
+  findings.addAll(checkParts(definition));
+  findings.addAll(refuseUnusedVersions(definition));
+  const parts = Object.entries(value.parts).map(([name, part]) =>
+    findings.take(resolvePart(name, part, place.at('parts', name), definition, around)),
+  );
+  const resolved = sortedBy(
+    parts.filter((part) => part !== undefined),
+    ({ name }) => name,
+  );
+  findings.addAll(checkInhibitedBy(resolved));
+  return {
+    value: {
+      team: value.team ?? around.routing.fallback,
+      environment: value.environment,
+      replicaLabel: value.replicaLabel,
+      ...withoutUndefined({ runbook: value.runbook }),
+      parts: resolved,
+      place,
+    },
+    findings: findings.all,
+  };
+}
+
+/** Components whose files are needed for the parts that are declared, the generic one included. */
+export function componentsOf({ value }: DefinitionOf<'Stack'>): readonly string[] {
+  return [...new Set([GENERIC_COMPONENT, ...Object.values(value.parts).map(({ component }) => component)])];
+}
+
+function refuseUnusedVersions({ value, place }: DefinitionOf<'Stack'>) {
+  const known = [...new Set(Object.values(value.parts).map(({ component }) => camelCase(component)))].sort();
+  return Object.keys(value.versions)
+    .filter((found) => !known.includes(found))
+    .map((found) =>
+      diagnostics['unused-version'].at(place.at('versions', found).keySpan, { found, suggestion: suggest(found, known, 'parts have') }),
+    );
+}
+
+function resolvePart(
+  name: string,
+  part: PartDefinition,
+  place: Place,
+  { value }: DefinitionOf<'Stack'>,
+  around: StackSurroundings,
+): Outcome<StackPart> {
+  const findings = new Findings();
+  const own = around.components.get(part.component);
+  if (own === undefined && !isBroken(part.component, around)) {
+    const known = [...new Set([...around.components.keys(), ...around.shippedComponents])]
+      .filter((one) => one !== GENERIC_COMPONENT)
+      .sort();
+    findings.add(unknownReference('component', part.component, known, place.at('component').span));
+  }
+  const generic = around.components.get(GENERIC_COMPONENT);
+  const used = [...(own === undefined ? [] : [own]), ...(generic === undefined || part.job === undefined ? [] : [generic])];
+  const version = findings.take(versionOf(part, own, value.versions, place, around.routing));
+  findings.addAll(needsJob(name, part, own, place));
+  findings.addAll(refuseUnknownFeatures(part, used, place));
+  const parameters = findings.take(parametersOf(name, part, used, place)) ?? new Map();
+  const alerts = used.flatMap((component): readonly StackAlert[] => {
+    const features = [...part.features, ...Object.keys(part.always).map(alwaysName)];
+    const { tier, mode, metricSuffix } = part;
+    const { severities } = around;
+    const { prometheus } = around.routing.versions;
+    const use = { component, version: version ?? ANY, tier, mode, features, metricSuffix, parameters, severities, prometheus };
+    return findings.take(resolveComponent(use)) ?? [];
+  });
+  const { stores = [], retention, component, exports, plan, metricSuffix, always, features } = part;
+  return {
+    value: {
+      name,
+      component,
+      version: version ?? ANY,
+      ...withoutUndefined({ tier: part.tier, mode: part.mode, job: part.job, replicas: part.replicas, config: part.config }),
+      exports,
+      stores: typeof stores === 'string' ? [stores] : stores,
+      ...(retention === undefined ? {} : { retention: typeof retention === 'object' ? withoutUndefined(retention) : { time: retention } }),
+      plan,
+      metricSuffix,
+      always,
+      features,
+      alerts,
+      place,
+    },
+    findings: findings.all,
+  };
+}
+
+/** For what has no versions. */
+const ANY: Version = newestIn({});
+
+function isBroken(component: string, { broken }: StackSurroundings): boolean {
+  return broken.some(({ kind, name }) => kind === 'unknown' || (kind === 'Component' && (name === undefined || name === component)));
+}
+
+/** The declared version, or of Prometheus and Alertmanager that of the routing, or the newest that the component knows. */
+function versionOf(
+  { component }: PartDefinition,
+  own: Component | undefined,
+  declared: Readonly<Record<string, Version>>,
+  place: Place,
+  { versions }: Routing,
+): Outcome<Version> {
+  const range = own?.value.versions ?? {};
+  const key = camelCase(component);
+  const routed = component === 'prometheus' || component === 'alertmanager' ? versions[component] : undefined;
+  const written = declared[key] ?? routed;
+  if (written === undefined) return { value: newestIn(range), findings: [] };
+  const nearest = nearestIn(range, written);
+  if (nearest === written) return { value: written, findings: [] };
+  const assumed = nearest === range.from ? `the oldest one that is known, ${printVersion(nearest)},` : 'the newest one that is known';
+  const found = { component, version: printVersion(written), assumed };
+  return { value: nearest, findings: [diagnostics['unknown-version'].at(place.at('component').span, found)] };
+}
+
+function needsJob(part: string, { job }: PartDefinition, own: Component | undefined, place: Place) {
+  const selectsJob = own?.value.alerts.some(({ expr }) => expr.holes.some(({ name }) => name === 'job')) ?? false;
+  return job === undefined && selectsJob ? [diagnostics['no-job'].at(place.at('component').span, { part })] : [];
+}
+
+function refuseUnknownFeatures({ component, features }: PartDefinition, used: readonly Component[], place: Place) {
+  const known = [...new Set(used.flatMap(({ value }) => value.alerts.flatMap(({ requires }) => requires)))].sort();
+  if (used.length === 0) return [];
+  return features.flatMap((found, index) => {
+    if (known.includes(found)) return [];
+    const suggestion = known.length === 0 ? `remove it: ${component} has none` : suggest(found, known, 'it has');
+    return [diagnostics['unknown-feature'].at(place.at('features', index).span, { component, found, suggestion })];
+  });
+}
+
+/** What a part gives: by keys of its own, or under `parameters:`. */
+function parametersOf(name: string, part: PartDefinition, used: readonly Component[], place: Place): Outcome<Parameters> {
+  const findings = new Findings();
+  const values = new Map<string, Filling>(givenParameters(name, part));
+  const declared = Object.assign({}, ...used.map(({ value }) => value.parameters).reverse()) as Component['value']['parameters'];
+  for (const [parameter, written] of Object.entries(part.parameters)) {
+    const at = place.at('parameters', parameter);
+    const type = declared[parameter]?.type;
+    if (type === undefined) {
+      if (used.length > 0) findings.add(unknownReference('parameter', parameter, Object.keys(declared).sort(), at.keySpan));
+      continue;
+    }
+    const parsed = readParameter(type, written);
+    if (isWrong(parsed)) findings.add(located(parsed.wrong, at.span));
+    else values.set(parameter, parsed.value);
+  }
+  return { value: values, findings: findings.all };
+}

@@ -1,0 +1,76 @@
+import type { MetricSuffix } from '../definitions/stack.ts';
+import type { Expr } from '../promql/ast.ts';
+import type { Bytes } from '../values/bytes.ts';
+import type { Duration } from '../values/duration.ts';
+import type { EventRate } from '../values/traffic.ts';
+import type { Version } from '../values/version.ts';
+import type { Place } from '../yaml/place.ts';
+import type { Severity } from './model.ts';
+
+/** The programs that observe everything else, and what is to be told about them. */
+export interface Stack {
+  readonly team: string;
+  readonly environment: string;
+  /** External label that tells the replicas of one Prometheus apart. */
+  readonly replicaLabel: string;
+  readonly runbook?: string;
+  /** Sorted by name. */
+  readonly parts: readonly StackPart[];
+  readonly place: Place;
+}
+
+export interface StackPart {
+  readonly name: string;
+  readonly component: string;
+  /** What counts as its version: the declared one, or the closest one that its component knows. */
+  readonly version: Version;
+  readonly tier?: string;
+  readonly mode?: string;
+  readonly job?: string;
+  readonly replicas?: number;
+  readonly exports: readonly string[];
+  readonly stores: readonly string[];
+  readonly retention?: { readonly time?: Duration; readonly size?: Bytes };
+  /** What it was sized for, by name. */
+  readonly plan: Readonly<Record<string, string>>;
+  /** Its own configuration file, relative to the definition. */
+  readonly config?: string;
+  readonly metricSuffix: MetricSuffix;
+  /** What always arrives, by signal. */
+  readonly always: Readonly<Record<string, EventRate>>;
+  readonly features: readonly string[];
+  readonly alerts: readonly StackAlert[];
+  readonly place: Place;
+}
+
+/** An alert of a component for one part, all parameters filled in. */
+export interface StackAlert {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly expr: Expr;
+  readonly for?: Duration;
+  readonly keepFiringFor?: Duration;
+  readonly summary: string;
+  readonly why: string;
+  readonly firstSteps: readonly string[];
+  readonly runbook?: string;
+  /** Names of alerts that explain it. */
+  readonly inhibitedBy: readonly string[];
+  /** Where it is evaluated: beside all others, or by a Prometheus that does not depend on what it watches. */
+  readonly placement: 'stack' | 'meta';
+  readonly test?: StackTest;
+  /** Of the alert in its component. */
+  readonly place: Place;
+}
+
+/** Series in promtool's notation, a sample a minute, with their values. */
+export type TestSeries = Readonly<Record<string, string>>;
+
+export interface StackTest {
+  readonly healthy: TestSeries;
+  readonly sick: TestSeries;
+  readonly restart: TestSeries;
+}
+
+/** Applied to every part with a job. */
+export const GENERIC_COMPONENT = 'generic';
