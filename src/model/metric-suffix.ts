@@ -1,42 +1,39 @@
 import type { MetricSuffix } from '../definitions/stack.ts';
 import type { Expr, VectorSelector } from '../promql/ast.ts';
 import { or } from '../promql/build.ts';
+import { METRIC_ENDING, type Template } from '../promql/placeholders.ts';
 import { mapExpr } from '../promql/walk.ts';
-import type { TestSeries } from './stack.ts';
 
 /**
  * Counters of the OpenTelemetry Collector end with _total or not, depending on version and on how its reader is set up
- * (service/telemetry/otelconftelemetry/factory.go of the Collector): with the default both are asked for. Not by a regular expression on the name: in
- * the minutes of an upgrade both are there, and rate() over both fails.
+ * (service/telemetry/otelconftelemetry/factory.go of the Collector), so a component writes `name$total`. By default both are asked for. Not by a
+ * regular expression on the name: in the minutes of an upgrade both are there, and rate() over both fails.
  */
-export function withEndings(expr: Expr, counters: readonly string[], suffix: MetricSuffix): Expr {
-  const varies = new Set(counters.filter(hasVaryingEnd));
-  if (suffix === 'bare' || varies.size === 0) return expr;
-  const suffixed = (selector: VectorSelector): VectorSelector => ({ ...selector, name: `${selector.name}_total` });
-  const isVarying = ({ name }: VectorSelector): boolean => name !== undefined && varies.has(name);
-  const both = (bare: Expr, ended: Expr): Expr => (suffix === 'suffixed' ? ended : or(ended, bare));
-  return mapExpr(expr, (node) => {
-    if (node.type === 'VectorSelector' && isVarying(node)) return both(node, suffixed(node));
+export function withEndings(template: Template, suffix: MetricSuffix): Template {
+  const ends = new Set(template.holes.filter(({ takes }) => takes === 'ending').map(({ range }) => range.end));
+  if (ends.size === 0 || suffix === 'suffixed') return template;
+  const isMarked = ({ name = '', range }: VectorSelector): boolean => range !== undefined && ends.has(range.start + name.length);
+  const bare = (selector: VectorSelector): VectorSelector => ({ ...selector, name: selector.name?.slice(0, -METRIC_ENDING.length) ?? '' });
+  const either = (ended: Expr, without: Expr): Expr => (suffix === 'bare' ? without : or(ended, without));
+  const expr = mapExpr(template.expr, (node) => {
+    if (node.type === 'VectorSelector' && isMarked(node)) return either(node, bare(node));
     if (node.type !== 'Call') return node;
-    const index = node.args.findIndex((arg) => arg.type === 'MatrixSelector' && isVarying(arg.selector));
+    const index = node.args.findIndex((arg) => arg.type === 'MatrixSelector' && isMarked(arg.selector));
     const range = node.args[index];
     if (range?.type !== 'MatrixSelector') return node;
-    const args = node.args.with(index, { ...range, selector: suffixed(range.selector) });
-    return both(node, { ...node, args });
+    return either(node, { ...node, args: node.args.map((arg) => (arg === range ? { ...range, selector: bare(range.selector) } : arg)) });
   });
+  return { ...template, expr };
 }
 
-/** Test series under the name that the part's expressions ask for. */
-export function endings(series: TestSeries, counters: readonly string[], suffix: MetricSuffix): TestSeries {
-  if (suffix !== 'suffixed') return series;
-  const varies = counters.filter(hasVaryingEnd);
-  const renamed = (key: string): string => {
-    const name = key.split('{')[0]?.trim() ?? key;
-    return varies.includes(name) ? key.replace(name, `${name}_total`) : key;
-  };
-  return Object.fromEntries(Object.entries(series).map(([key, values]) => [renamed(key), values]));
-}
-
-function hasVaryingEnd(counter: string): boolean {
-  return counter.startsWith('otelcol_') && !counter.endsWith('_total');
+/** How names end in the series of tests: with `either`, one test for each. */
+export function endingsOf(suffix: MetricSuffix): readonly string[] {
+  switch (suffix) {
+    case 'bare':
+      return [''];
+    case 'suffixed':
+      return [METRIC_ENDING];
+    case 'either':
+      return [METRIC_ENDING, ''];
+  }
 }

@@ -1,4 +1,4 @@
-import type { ComponentAlertDefinition, ComponentTestDefinition } from '../definitions/component.ts';
+import type { ComponentAlertDefinition } from '../definitions/component.ts';
 import { definition as definitionDiagnostics } from '../definitions/diagnostics.ts';
 import type { DefinitionOf } from '../definitions/read.ts';
 import type { MetricSuffix } from '../definitions/stack.ts';
@@ -9,13 +9,13 @@ import type { Version } from '../values/version.ts';
 import { contains } from '../values/version-range.ts';
 import type { Place } from '../yaml/place.ts';
 import { countersOf, refuseUnlistedMetrics } from './component-metrics.ts';
-import { endings, withEndings } from './metric-suffix.ts';
+import { withEndings } from './metric-suffix.ts';
 import type { Severity } from './model.ts';
 import { unknownReference } from './references.ts';
 import { resolveAlert, withoutUndefined } from './resolve-alert.ts';
-import type { StackAlert, StackTest } from './stack.ts';
+import type { StackAlert } from './stack.ts';
 import { checkHoles, defaultParameters, GIVEN, type Parameters } from './stack-parameters.ts';
-import { restarted } from './stack-restart.ts';
+import { resolveTest } from './stack-test.ts';
 
 /** A component with what a part of the stack says about itself. */
 export interface ComponentUse {
@@ -98,20 +98,18 @@ function checkAlert(written: ComponentAlertDefinition, place: Place, { component
 function resolveRung(written: ComponentAlertDefinition, rung: Rung, place: Place, use: ComponentUse): Outcome<StackAlert> {
   const values = new Map([...use.parameters, ...rung.thresholds]);
   const valueFor = (name: string) => values.get(name);
-  if (written.expr.holes.some(({ name }) => !values.has(name))) return { findings: [] };
+  if (written.expr.holes.some(({ name, takes }) => takes !== 'ending' && !values.has(name))) return { findings: [] };
   const severity = severityNamed(rung.severity, use);
   if (severity === undefined) {
     const known = use.severities.map(({ name }) => name);
     return { findings: known.length === 0 ? [] : [unknownReference('severity', rung.severity, known, rung.place.at('severity').span)] };
   }
-  const counters = countersOf(use.component.value.metrics);
-  const expr = withEndings(filledWith(written.expr, valueFor), counters, use.metricSuffix);
+  const expr = filledWith(withEndings(written.expr, use.metricSuffix), valueFor);
   const plain = { name: written.name, severity: severity.name, expr, ...withoutUndefined({ for: rung.for, summary: written.summary }) };
   const around = { severities: use.severities, prometheus: use.prometheus, labels: {} };
   const { value: checked, findings } = resolveAlert(plain, place, around);
   if (checked === undefined) return { findings };
   const text = (template: string) => textWith(template, valueFor);
-  const renamed = (series: StackTest['sick']) => endings(series, counters, use.metricSuffix);
   return {
     value: {
       name: written.name,
@@ -123,7 +121,9 @@ function resolveRung(written: ComponentAlertDefinition, rung: Rung, place: Place
       firstSteps: written.firstSteps.map(text),
       inhibitedBy: written.inhibitedBy,
       placement: written.placement ?? 'stack',
-      ...(written.test === undefined ? {} : { test: testOf(written.test, counters, (series) => renamed(mapKeysAndValues(series, text))) }),
+      ...(written.test === undefined
+        ? {}
+        : { test: resolveTest(written.test, countersOf(use.component.value.metrics), values, use.metricSuffix) }),
       place,
     },
     findings,
@@ -136,18 +136,4 @@ function severityNamed(wanted: string, { severities, component }: ComponentUse):
   const rank = /^P(\d)$/.exec(wanted)?.[1];
   if (found !== undefined || rank === undefined || !component.place.span.file.path.startsWith('alertc:')) return found;
   return severities[Number(rank)] ?? severities.at(-1);
-}
-
-type ChangeSeries = (series: StackTest['sick']) => StackTest['sick'];
-
-function testOf(written: ComponentTestDefinition, counters: readonly string[], change: ChangeSeries): StackTest {
-  return {
-    healthy: change(written.healthy),
-    sick: change(written.sick),
-    restart: change(written.restart ?? restarted(written.healthy, counters)),
-  };
-}
-
-function mapKeysAndValues(series: StackTest['sick'], change: (text: string) => string): StackTest['sick'] {
-  return Object.fromEntries(Object.entries(series).map(([key, values]) => [change(key), change(values)]));
 }

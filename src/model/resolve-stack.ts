@@ -97,7 +97,9 @@ function resolvePart(
   findings.addAll(refuseUnknownFeatures(part, used, place));
   const parameters = findings.take(parametersOf(name, part, used, place)) ?? new Map();
   const alerts = used.flatMap((component): readonly StackAlert[] => {
-    const features = [...part.features, ...Object.keys(part.always).map(alwaysName)];
+    // An alert may also require what a part says in other words.
+    const given = [...Object.keys(part.parameters), ...Object.keys(part.plan), ...Object.keys(part.always).map(alwaysName)];
+    const features = [...part.features, ...given];
     const { tier, mode, metricSuffix } = part;
     const { severities } = around;
     const { prometheus } = around.routing.versions;

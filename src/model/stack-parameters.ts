@@ -104,6 +104,7 @@ export function checkHoles(
   place: Place,
 ) {
   return holes.flatMap((hole): Finding[] => {
+    if (hole.takes === 'ending') return [];
     const type = typeOf(hole.name);
     const span = place.inside(hole.range);
     if (type === undefined) return [unknownReference('parameter', hole.name, known, span)];

@@ -68,7 +68,8 @@ export type TestSeries = Readonly<Record<string, string>>;
 
 export interface StackTest {
   readonly healthy: TestSeries;
-  readonly sick: TestSeries;
+  /** Each alone must make it fire. */
+  readonly sick: readonly TestSeries[];
   readonly restart: TestSeries;
 }
 

@@ -18,8 +18,8 @@ export interface Template {
 
 export interface Hole {
   readonly name: string;
-  /** What the place takes: a duration behind `[`, `:` and offset, text between quotes, else a number. */
-  readonly takes: Filling['kind'];
+  /** What the place takes: a duration behind `[`, `:` and offset, text between quotes, the end of a metric's name behind it, else a number. */
+  readonly takes: Filling['kind'] | 'ending';
   readonly range: TextRange;
 }
 
@@ -30,6 +30,9 @@ export type Filling =
   | { readonly kind: 'text'; readonly text: string };
 
 const WINDOW = 'window';
+/** `name$total` stands for a name that may end so; the token is as long as what it stands for. */
+export const METRIC_ENDING = '_total';
+const ENDING = 'total';
 /** Only as a range: in a label value it is text, and behind `offset` no window makes sense. */
 const WINDOW_AS_RANGE = /(?<=\[\s*)\$window\b/g;
 const TOKEN_IN_TEXT = /\$([a-z][A-Za-z0-9]*)/g;
@@ -71,14 +74,17 @@ function holesIn(text: string): readonly Hole[] {
       return [...token.text.matchAll(TOKEN_IN_TEXT)].map((match) => hole(match[1] ?? '', 'text', token.start + match.index));
     const next = tokens[index + 1];
     if (token.text !== '$' || next?.kind !== 'word' || next.start !== token.end) return [];
-    const before = tokens[index - 1]?.text ?? '';
+    const previous = tokens[index - 1];
+    const before = previous?.text ?? '';
+    const name = next.text.split(':')[0] ?? '';
+    if (name === ENDING && previous?.kind === 'word' && previous.end === token.start) return [hole(name, 'ending', token.start)];
     const takes = before === '[' || before.endsWith(':') || before.toLowerCase() === 'offset' ? 'duration' : 'number';
     // A subquery's step stands behind a colon, which a word may contain.
-    return [hole(next.text.split(':')[0] ?? '', takes, token.start)];
+    return [hole(name, takes, token.start)];
   });
 }
 
-function hole(name: string, takes: Filling['kind'], start: number): Hole {
+function hole(name: string, takes: Hole['takes'], start: number): Hole {
   return { name, takes, range: { start, end: start + 1 + name.length } };
 }
 
@@ -87,6 +93,7 @@ const FIRST_STAND_IN = '739391';
 
 /** As long as the token, so that positions stay true, and another one for each name. */
 function standIn({ name, takes }: Hole, holes: readonly Hole[]): string {
+  if (takes === 'ending') return METRIC_ENDING;
   const nth = [...new Set(holes.map((one) => one.name))].indexOf(name);
   const digits = name.length + (takes === 'duration' ? 0 : 1);
   const number = String(Number(FIRST_STAND_IN.slice(0, digits)) + nth).padStart(digits, '0');
@@ -103,7 +110,7 @@ function durationOf(one: Hole, holes: readonly Hole[]): Duration {
 function withTokens(draft: Draft, holes: readonly Hole[]): Draft {
   const named = (text: string): string =>
     holes.reduce((shown, one) => {
-      if (one.takes === 'text') return shown;
+      if (one.takes === 'text' || one.takes === 'ending') return shown;
       const token = `$${one.name}`;
       const plain = shown.replaceAll(standIn(one, holes), token);
       return one.takes === 'duration' ? plain.replaceAll(printDuration(durationOf(one, holes)), token) : plain;
