@@ -77,6 +77,7 @@ const componentAlert = object({
   summary: text.optional().meta({ description: 'One line for the phone. A Go template as in Prometheus; `$parameters` are filled in.' }),
   firstSteps: listOf(text, 'a list of first steps').prefault([]).meta({ description: 'What to look at first.' }),
   runbook: url.optional().meta({ description: 'What to do. Default: that of the stack.' }),
+  signal: name.optional().meta({ description: 'Which signal it is about, such as spans: only parts that receive it explain the alert.' }),
   inhibitedBy: listOf(alertName, 'a list of alerts')
     .prefault([])
     .meta({ description: 'Alerts that explain it: of the same part, or else of a part that this one exports to or stores in.' }),
@@ -105,6 +106,9 @@ export const component = {
     component: name.meta({ description: 'Name of the component, as parts of the stack name it.' }),
     summary: text.optional().meta({ description: 'One line for the documentation.' }),
     versions: versionRange.optional().meta({ description: 'Versions that these alerts are known to be right for. Default: any.' }),
+    receives: listOf(name, 'a list of signals')
+      .prefault([])
+      .meta({ description: 'Signals that it takes: spans, metrics, logs. Default: any.' }),
     parameters: mapOf(parameterName, parameter, 'a mapping of parameters')
       .prefault({})
       .meta({ description: 'What differs from part to part. Whatever a part says under the same name is its value.' }),

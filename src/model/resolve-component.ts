@@ -113,9 +113,10 @@ function resolveRung(written: ComponentAlertDefinition, rung: Rung, place: Place
   return {
     value: {
       name: written.name,
+      component: use.component.value.component,
       severity,
       expr,
-      ...withoutUndefined({ for: rung.for, keepFiringFor: written.keepFiringFor, runbook: written.runbook }),
+      ...withoutUndefined({ for: rung.for, keepFiringFor: written.keepFiringFor, runbook: written.runbook, signal: written.signal }),
       summary: text(written.summary ?? written.name),
       why: text(written.why),
       firstSteps: written.firstSteps.map(text),

@@ -113,6 +113,7 @@ function resolvePart(
       component,
       version: version ?? ANY,
       ...withoutUndefined({ tier: part.tier, mode: part.mode, job: part.job, replicas: part.replicas, config: part.config }),
+      receives: own?.value.receives ?? [],
       exports,
       stores: typeof stores === 'string' ? [stores] : stores,
       ...(retention === undefined ? {} : { retention: typeof retention === 'object' ? withoutUndefined(retention) : { time: retention } }),

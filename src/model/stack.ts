@@ -28,6 +28,8 @@ export interface StackPart {
   readonly mode?: string;
   readonly job?: string;
   readonly replicas?: number;
+  /** Signals that it takes; empty for any. */
+  readonly receives: readonly string[];
   readonly exports: readonly string[];
   readonly stores: readonly string[];
   readonly retention?: { readonly time?: Duration; readonly size?: Bytes };
@@ -46,6 +48,8 @@ export interface StackPart {
 /** An alert of a component for one part, all parameters filled in. */
 export interface StackAlert {
   readonly name: string;
+  /** Whose alert it is: the part's own component, or the generic one. */
+  readonly component: string;
   readonly severity: Severity;
   readonly expr: Expr;
   readonly for?: Duration;
@@ -54,6 +58,8 @@ export interface StackAlert {
   readonly why: string;
   readonly firstSteps: readonly string[];
   readonly runbook?: string;
+  /** What it is about where signals take different ways, such as spans. */
+  readonly signal?: string;
   /** Names of alerts that explain it. */
   readonly inhibitedBy: readonly string[];
   /** Where it is evaluated: beside all others, or by a Prometheus that does not depend on what it watches. */

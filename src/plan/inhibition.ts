@@ -4,6 +4,7 @@ import { declaredInhibition } from './inhibit-declared.ts';
 import { inhibitDependants } from './inhibit-dependants.ts';
 import { inhibitByServiceDown } from './inhibit-service-down.ts';
 import { inhibitLowerSeverities } from './inhibit-severities.ts';
+import { inhibitStack } from './inhibit-stack.ts';
 import type { InhibitRule, RuleFile } from './plan.ts';
 
 /**
@@ -16,6 +17,7 @@ export function planInhibition(model: Model, ruleFiles: readonly RuleFile[]): Ou
     inhibitLowerSeverities(model),
     inhibitByServiceDown(model),
     inhibitDependants(model),
+    inhibitStack(model),
     declaredInhibition(model, ruleFiles),
   ];
   return { value: families.flatMap((family) => findings.take(family) ?? []), findings: findings.all };

@@ -99,6 +99,8 @@ export function silenceName(comment: string): string | undefined {
 }
 
 export const WATCHDOG = 'Watchdog';
+/** Of the watchdog: which replica of Prometheus sends it. */
+export const REPLICA_LABEL = 'replica';
 
 export function receiverName(team: string, response: string): string {
   return `${team}/${response}`;

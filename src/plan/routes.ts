@@ -5,9 +5,10 @@ import { foreignRoutes } from './foreign-routes.ts';
 import { timeInterval } from './hours.ts';
 import { planInhibition } from './inhibition.ts';
 import { equalTo } from './matcher.ts';
-import { HEARTBEAT_RECEIVER, WATCHDOG } from './naming.ts';
+import { HEARTBEAT_RECEIVER, REPLICA_LABEL, WATCHDOG } from './naming.ts';
 import type { AlertmanagerConfig, Route, RuleFile } from './plan.ts';
 import { Receivers } from './receivers.ts';
+import { hasReplicas } from './rules.ts';
 import { type EmittedCase, TeamRoutes } from './team-routes.ts';
 
 /**
@@ -61,14 +62,19 @@ function emittedCases(ruleFiles: readonly RuleFile[]): ReadonlyMap<string, reado
  * A tick each minute, and a repeat just below it: Alertmanager repeats only what is older than the interval at a tick, so an equal or multiple value
  * sends a tick late.
  */
-function heartbeatRoute({ routing }: Model, receivers: Receivers): readonly Route[] {
+function heartbeatRoute({ routing, stack }: Model, receivers: Receivers): readonly Route[] {
   if (routing.heartbeat === undefined) return [];
   const origin = routing.place.at('heartbeat').span;
   return [
     {
       receiver: receivers.use({ name: HEARTBEAT_RECEIVER, integrations: [routing.heartbeat.receiver], origin }),
       matchers: [equalTo('alertname', WATCHDOG), equalTo('source', 'stack')],
-      grouping: { wait: seconds(0), interval: seconds(60), repeat: seconds(50), by: ['alertname'] },
+      grouping: {
+        wait: seconds(0),
+        interval: seconds(60),
+        repeat: seconds(50),
+        by: hasReplicas(stack) ? ['alertname', REPLICA_LABEL] : ['alertname'],
+      },
       routes: [],
       origin,
     },

@@ -1,4 +1,5 @@
-import { type Model, type PlainAlert, PRODUCTION, type Service } from '../model/model.ts';
+import { type Labels, type Model, type PlainAlert, PRODUCTION, type Service } from '../model/model.ts';
+import type { Stack } from '../model/stack.ts';
 import { call, number } from '../promql/build.ts';
 import { sortedBy } from '../text/compare.ts';
 import type { Span } from '../text/span.ts';
@@ -6,7 +7,7 @@ import type { Duration } from '../values/duration.ts';
 import type { Signal } from './alert-labels.ts';
 import { plainAnnotations } from './annotations.ts';
 import { burnsAfterRecovery } from './burn-alerts.ts';
-import { alertsGroup, HEARTBEAT_RULE_FILE, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
+import { alertsGroup, HEARTBEAT_RULE_FILE, REPLICA_LABEL, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
 import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
 import { sloAlerts } from './slo-alerts.ts';
 import { recordingRules, sloContext } from './slo-rules.ts';
@@ -94,14 +95,22 @@ function teamFiles(model: Model): readonly RuleFile[] {
 }
 
 /** The watchdog fires always; when it stops arriving at the heartbeat's receiver, alerting itself is broken. */
-function heartbeatFile({ routing, evaluation }: Model): readonly RuleFile[] {
+function heartbeatFile({ routing, evaluation, stack }: Model): readonly RuleFile[] {
   if (routing.heartbeat === undefined) return [];
   const origin = routing.place.at('heartbeat').span;
   const watchdog: AlertingRule = {
     kind: 'alerting',
     alert: WATCHDOG,
     expr: call('vector', number(1)),
-    labels: { environment: PRODUCTION, service: 'heartbeat', team: routing.fallback, severity: 'none', source: 'stack', signal: 'stack' },
+    labels: {
+      environment: PRODUCTION,
+      service: 'heartbeat',
+      team: routing.fallback,
+      severity: 'none',
+      source: 'stack',
+      signal: 'stack',
+      ...replicaOf(stack),
+    },
     annotations: {
       summary: 'Alerting works as long as this alert arrives.',
       description: 'Always firing. Its receiver raises the alarm when it falls silent.',
@@ -109,4 +118,14 @@ function heartbeatFile({ routing, evaluation }: Model): readonly RuleFile[] {
     origin,
   };
   return [{ path: HEARTBEAT_RULE_FILE, groups: [{ name: 'heartbeat', interval: evaluation.fast, rules: [watchdog] }], sources: [origin] }];
+}
+
+/** Whether a heartbeat is to arrive from each replica of Prometheus: one that is silent would hide behind the other. */
+export function hasReplicas(stack: Stack | undefined): stack is Stack {
+  return stack?.parts.some(({ component, replicas = 1 }) => component === 'prometheus' && replicas > 1) ?? false;
+}
+
+/** The label that tells replicas apart is taken off all alerts, so that both send the same ones; here it is put back under another name. */
+function replicaOf(stack: Stack | undefined): Labels {
+  return hasReplicas(stack) ? { [REPLICA_LABEL]: `{{ $externalLabels.${stack.replicaLabel} }}` } : {};
 }

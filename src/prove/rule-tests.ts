@@ -1,11 +1,14 @@
 import type { Model } from '../model/model.ts';
 import { unmasked } from '../plan/mask.ts';
+import { WATCHDOG } from '../plan/naming.ts';
 import type { AlertingRule, Plan, RuleFile } from '../plan/plan.ts';
 import type { RuleTest, RuleTestFile, Uncovered } from '../plan/rule-test.ts';
+import { stackInterval } from '../plan/stack-rules.ts';
 import { milliseconds } from '../values/duration.ts';
 import { type Pace, paces } from './pace.ts';
 import { plainTest } from './plain-tests.ts';
 import { sloTests } from './slo-tests.ts';
+import { stackTests } from './stack-tests.ts';
 
 /** Tests for everything that was planned: two files for each rule file, at the pace of pages and for long windows, the latter only where there is something. */
 export function proveRules(model: Model, { ruleFiles }: Plan): readonly RuleTestFile[] {
@@ -19,15 +22,18 @@ function testFiles(model: Model, file: RuleFile): readonly RuleTestFile[] {
   const plain = file.groups
     .flatMap(({ rules }) => rules)
     .filter((rule) => rule.kind === 'alerting')
-    .filter(({ labels }) => labels['source'] !== 'slo')
+    .filter(({ labels, alert }) => labels['source'] === 'rule' || alert === WATCHDOG)
     .map((rule) => ({ rule, test: plainTest(unmasked(rule), model.evaluation) }));
+  const stack = stackTests(model, file);
   const uncovered = [
+    ...stack.uncovered,
     ...slos.flatMap((tests) => tests.uncovered),
     ...plain.flatMap(({ rule, test }) => ('uncovered' in test ? [{ what: named(rule), why: test.uncovered }] : [])),
   ];
   const of = (pace: Pace['name']) => [
     ...slos.flatMap((tests) => tests[pace]),
     ...plain.flatMap(({ test }) => ('test' in test && test.pace === pace ? [test.test] : [])),
+    ...(pace === 'page' ? stack.tests : []),
   ];
   const slow = of('slow');
   const page = testFile(model, file, 'page', of('page'), uncovered);
@@ -50,12 +56,19 @@ function testFile(
     path: `tests/${owner}.${pace}.test.yml`,
     ruleFile: file.path,
     owner,
-    evaluationInterval: milliseconds(paces(evaluation)[pace].evaluationInterval * 1000),
+    evaluationInterval: isOfStack(file) ? stackInterval(evaluation) : milliseconds(paces(evaluation)[pace].evaluationInterval * 1000),
     groupOrder: file.groups.map(({ name }) => name),
     tests: tests.length === 0 ? [evaluates(evaluation.base)] : tests,
     uncovered,
     sources: file.sources,
   };
+}
+
+/** Rules about the stack are evaluated at an interval of their own, and there are many tests of them. */
+function isOfStack({ groups }: RuleFile): boolean {
+  return groups.some(({ rules }) =>
+    rules.some((rule) => rule.kind === 'alerting' && rule.labels['source'] === 'stack' && rule.alert !== WATCHDOG),
+  );
 }
 
 /** Where nothing can be derived: that every expression evaluates without an error, which promtool reports by itself. */

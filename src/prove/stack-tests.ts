@@ -1,0 +1,81 @@
+import type { Model } from '../model/model.ts';
+import type { Stack, StackAlert, StackPart, TestSeries } from '../model/stack.ts';
+import type { RuleFile } from '../plan/plan.ts';
+import type { RuleCheck, RuleTest, Uncovered } from '../plan/rule-test.ts';
+import { stackInterval, stackLabels } from '../plan/stack-rules.ts';
+import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
+import { lengthOf } from './series-length.ts';
+
+/** Samples of tests of components are a minute apart, whatever the evaluation. */
+const MINUTE = milliseconds(60_000);
+
+/** Each alert of the stack in this file: it fires at the end of its symptom, not before its `for`, and never while all is well or something restarts. */
+export function stackTests(
+  { stack, evaluation }: Model,
+  file: RuleFile,
+): { readonly tests: readonly RuleTest[]; readonly uncovered: readonly Uncovered[] } {
+  const names = new Set(
+    file.groups.flatMap(({ rules }) => rules.map((rule) => (rule.kind === 'alerting' ? ruleKey(rule.alert, rule.labels) : ''))),
+  );
+  const tests: RuleTest[] = [];
+  const uncovered: Uncovered[] = [];
+  for (const part of stack?.parts ?? []) {
+    for (const alert of part.alerts) {
+      if (stack === undefined || !names.has(ruleKey(alert.name, stackLabels(alert, part, stack)))) continue;
+      if (alert.test === undefined)
+        uncovered.push({ what: `${alert.name} ${alert.severity.name} of ${part.name}`, why: 'its component has no test for it' });
+      else tests.push(...testsOf(alert, part, stack, stackInterval(evaluation)));
+    }
+  }
+  return { tests, uncovered };
+}
+
+function ruleKey(alert: string, { service, severity }: Readonly<Record<string, string>>): string {
+  return `${alert} ${service} ${severity}`;
+}
+
+function testsOf(alert: StackAlert, part: StackPart, stack: Stack, step: Duration): readonly RuleTest[] {
+  const { test } = alert;
+  if (test === undefined) return [];
+  const subject = `${alert.name} ${alert.severity.name}`;
+  const labels = { alertname: alert.name, ...stackLabels(alert, part, stack) };
+  const silent = (name: string, series: TestSeries): RuleTest => {
+    const end = endOf([series], alert);
+    return ruleTest(`${subject}: ${name}`, series, [neverFired(labels, end)]);
+  };
+  const sick = test.sick.map((series, index): RuleTest => {
+    const end = endOf([series], alert);
+    const early = alert.for === undefined || alert.for <= step ? [] : [neverFired(labels, milliseconds(alert.for - step))];
+    const variant = index === 0 ? '' : ', the other name';
+    return ruleTest(`${subject}: its symptom${variant}`, series, [...early, fires(labels, end)]);
+  });
+  return [silent('all is well', test.healthy), ...sick, silent('a restart', test.restart)];
+}
+
+function ruleTest(name: string, series: TestSeries, checks: readonly RuleCheck[]): RuleTest {
+  return { name, interval: MINUTE, series: Object.entries(series).map(([one, values]) => ({ series: one, values })), checks };
+}
+
+/** When the last sample of the series is taken; where there are none, some time after `for`. */
+function endOf(all: readonly TestSeries[], alert: StackAlert): Duration {
+  const samples = Math.max(0, ...all.flatMap((series) => Object.values(series).map(lengthOf)));
+  return samples > 1 ? milliseconds((samples - 1) * MINUTE) : milliseconds((alert.for ?? 0) + 15 * MINUTE);
+}
+
+function fires(labels: Readonly<Record<string, string>>, at: Duration): RuleCheck {
+  const names = Object.keys(labels)
+    .filter((name) => name !== 'alertname')
+    .sort();
+  const pairs = names.map((name) => `${name}=${JSON.stringify(labels[name])}`).join(', ');
+  // Of several series that are ill at once each may be an alert.
+  return { at, expr: `min by (${names.join(', ')}) (ALERTS{${firing(labels)}})`, samples: [{ labels: `{${pairs}}`, value: 1 }] };
+}
+
+function neverFired(labels: Readonly<Record<string, string>>, at: Duration): RuleCheck {
+  return { at, expr: `count_over_time(ALERTS{${firing(labels)}}[${printDuration(milliseconds(at + MINUTE))}])`, samples: [] };
+}
+
+function firing({ alertname, service, severity }: Readonly<Record<string, string>>): string {
+  const own = Object.entries({ alertname, alertstate: 'firing', service, severity });
+  return own.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(', ');
+}
