@@ -12,7 +12,7 @@ const STEPS: readonly (readonly string[])[] = [
   ['diagnostics'],
   ['values'],
   ['yaml', 'promql'],
-  ['sli', 'integrations'],
+  ['sli', 'integrations', 'metrics'],
   ['definitions'],
   ['model'],
   ['plan'],

@@ -1,6 +1,7 @@
 import { definition } from '../definitions/diagnostics.ts';
 import type { DeclaredDiagnostic } from '../diagnostics/declare.ts';
 import { integration } from '../integrations/diagnostics.ts';
+import { metric } from '../metrics/diagnostics.ts';
 import { alert, component, maintenance, repository, routing, service, severity, slo, stack, team } from '../model/diagnostics.ts';
 import { PROMQL } from '../promql/diagnostics.ts';
 import { sli } from '../sli/diagnostics.ts';
@@ -17,6 +18,7 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
   value,
   PROMQL,
   sli,
+  metric,
   integration,
   repository,
   service,

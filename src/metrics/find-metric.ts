@@ -12,8 +12,9 @@ export interface FoundMetric {
 
 /** Behind the names of a histogram. A summary has no buckets, and its own name for its quantiles. */
 const PARTS = /_(?:bucket|count|sum)$/;
-/** What an OpenTelemetry exporter puts behind a name, depending on how it is set up. */
-const VARYING_END = /(?:_(?:bytes|seconds|milliseconds|microseconds))?(?:_total)?$/;
+const TOTAL = /_total$/;
+/** Units that an OpenTelemetry exporter puts behind a name, or not, depending on how it is set up. */
+const UNIT = /_(?:bytes|seconds|milliseconds|microseconds)$/;
 
 /** The metric of a series by its name; undefined for what no program here has. */
 export function findMetric(name: string): FoundMetric | undefined {
@@ -26,13 +27,21 @@ export function findMetric(name: string): FoundMetric | undefined {
 
 /** The same in one program. */
 export function metricIn(program: ProgramTable, name: string): FoundMetric | undefined {
-  const metrics = metricsOf(program);
-  const exact = metrics.get(name) ?? (program.endings === 'vary' ? metrics.get(name.replace(VARYING_END, '')) : undefined);
+  const exact = withEnding(program, name);
   if (exact !== undefined) {
     const { type } = exact;
     return { metric: exact, program, ...(type === 'counter' || type === 'gauge' ? { seriesType: type } : {}) };
   }
-  const whole = metrics.get(name.replace(PARTS, ''));
+  const whole = PARTS.test(name) ? withEnding(program, name.replace(PARTS, '')) : undefined;
   if (whole === undefined || whole.type === 'counter' || whole.type === 'gauge') return undefined;
   return whole.type === 'summary' && name.endsWith('_bucket') ? undefined : { metric: whole, program, seriesType: 'counter' };
+}
+
+function withEnding(program: ProgramTable, name: string): Metric | undefined {
+  const metrics = metricsOf(program);
+  const exact = metrics.get(name);
+  if (exact !== undefined || program.endings !== 'vary') return exact;
+  const bare = name.replace(TOTAL, '');
+  const found = metrics.get(bare) ?? metrics.get(bare.replace(UNIT, ''));
+  return found !== undefined && bare !== name && found.type !== 'counter' ? undefined : found;
 }

@@ -1,4 +1,6 @@
 import { type Finding, located } from '../diagnostics/finding.ts';
+import { findMetric } from '../metrics/find-metric.ts';
+import { typeByName } from '../metrics/type-by-name.ts';
 import type { Expr, VectorSelector } from '../promql/ast.ts';
 import { checkExpr } from '../promql/check.ts';
 import { mayHave, removalOf } from '../promql/label-set.ts';
@@ -9,7 +11,6 @@ import { walk } from '../promql/walk.ts';
 import { sli as sliDiagnostics } from '../sli/diagnostics.ts';
 import type { PlacedQuery, PlacedSelector } from '../sli/kind.ts';
 import { checkSli, queriesOfSli, selectorsOfSli } from '../sli/kinds.ts';
-import { knownMetric, typeByName } from '../sli/metric-types.ts';
 import { sortedBy } from '../text/compare.ts';
 import type { Version } from '../values/version.ts';
 import type { Place } from '../yaml/place.ts';
@@ -57,9 +58,9 @@ const CURES = {
 function checkType(place: Place, selector: VectorSelector, expected: PlacedSelector['expected']): Finding[] {
   const name = metricName(selector);
   if (name === undefined) return [];
-  const known = knownMetric(name);
-  const type = known?.type ?? typeByName(name);
-  const reason = known === undefined ? `whose name is that of a ${type}` : `a ${type} of ${known.program}`;
+  const known = findMetric(name);
+  const type = known === undefined ? typeByName(name) : known.seriesType;
+  const reason = known === undefined ? `whose name is that of a ${type}` : `a ${type} of ${known.program.program}`;
   if (expected !== 'gauge' && type === 'gauge') {
     return [sliDiagnostics['looks-like-gauge'].at(place.inside(selector.range), { expected, name, reason, cure: CURES[expected] })];
   }

@@ -7,6 +7,7 @@ import { sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import { checkDependencies } from './check-dependencies.ts';
+import { checkMetrics } from './check-metrics.ts';
 import { repository, stack as stackDiagnostics } from './diagnostics.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
 import { keepFirst, unknownReference } from './references.ts';
@@ -82,6 +83,7 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
   if (nothing) findings.add(repository['no-services'].at(routing.place.span, {}));
   findings.addAll(checkDependencies(model.services, broken));
   findings.addAll(checkTeamReferences(model, broken));
+  findings.addAll(checkMetrics(model));
   // What has an error is missing from the plan, and a maintenance of it would seem to mute nothing.
   const complete = broken.length === 0 && !hasErrors(findings.all);
   return { value: complete ? model : { ...model, maintenance: { silences: [], windows: [] } }, findings: findings.all };

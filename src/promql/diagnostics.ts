@@ -312,6 +312,13 @@ export const PROMQL = declareDiagnostics('promql', {
     hint: 'remove one; perhaps another label was meant',
     explanation: 'Naming a label twice changes nothing, so a second label was probably meant.',
   },
+  'no-effect': {
+    level: 'warning',
+    message: 'Expected a condition on the right of "{op}", found a value changed by "{arithmetic}", which nobody sees',
+    hint: 'move it before the comparison it was meant for, or to the left side of "{op}"',
+    explanation:
+      'and and unless look at the labels of their right side only: a series is there or not. A factor behind a comparison, such as (a > 0.5) * 100, changes no threshold either.',
+  },
   'always-empty': {
     level: 'warning',
     message: 'Expected matchers that some series can satisfy, found {label}="{first}" and {label}="{second}"',

@@ -2,8 +2,10 @@ import type { Draft } from '../diagnostics/finding.ts';
 import { atLeast, type Version, version } from '../values/version.ts';
 import type { AggregateExpr, BinaryExpr, Call, Expr, LabelMatcher, VectorSelector } from './ast.ts';
 import { PROMQL } from './diagnostics.ts';
+import { isScalar } from './labels.ts';
 import { isBareLabelName } from './names.ts';
-import { isComparison } from './precedence.ts';
+import { isComparison, isSetOp } from './precedence.ts';
+import { printExpr } from './print.ts';
 import { regexProblem } from './regex.ts';
 
 /** What Prometheus loads without complaint although it can only be a mistake, in one node, its children aside. */
@@ -18,7 +20,7 @@ export function senseDrafts(expr: Expr, prometheus: Version): readonly Draft[] {
     case 'AggregateExpr':
       return repeatedLabels(expr);
     case 'BinaryExpr':
-      return repeatedMatchingLabels(expr);
+      return [...repeatedMatchingLabels(expr), ...discardedArithmetic(expr)];
     case 'NumberLiteral':
     case 'StringLiteral':
     case 'SubqueryExpr':
@@ -94,6 +96,14 @@ function repeatedMatchingLabels({ matching }: BinaryExpr): readonly Draft[] {
     PROMQL['label-listed-twice'].draft({ clause: `group_${group?.side ?? 'left'}`, label }, range),
   );
   return [...listed, ...included];
+}
+
+/** Of the right side of `and` and `unless` only the labels count, so a factor there was meant for somewhere else. */
+function discardedArithmetic({ op, right }: BinaryExpr): readonly Draft[] {
+  if ((op !== 'and' && op !== 'unless') || right.type !== 'BinaryExpr' || isComparison(right.op) || isSetOp(right.op)) return [];
+  const factor = isScalar(right.right) ? right.right : isScalar(right.left) ? right.left : undefined;
+  if (factor === undefined) return [];
+  return [PROMQL['no-effect'].draft({ arithmetic: `${right.op} ${printExpr(factor)}`, op }, right.opRange ?? right.range)];
 }
 
 function repeated(labels: readonly string[]): readonly string[] {

@@ -23,7 +23,7 @@ function commonPrefix(a: string, b: string): number {
 }
 
 /** Damerau-Levenshtein distance with adjacent transpositions ("optimal string alignment"). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let i = 1; i <= a.length; i++) {
