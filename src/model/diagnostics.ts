@@ -536,8 +536,8 @@ export const component = declareDiagnostics('component', {
   },
   'unknown-alert': {
     level: 'warning',
-    message: 'No alert {name} explains {alert}: no part of the stack has one',
-    hint: '{suggestion}',
+    message: 'Nothing explains {alert} under the name {name}: no component has such an alert',
+    hint: 'did you mean {meant}?',
     explanation: 'What explains an alert mutes it. A name that no alert has mutes nothing.',
   },
   'circular-inhibition': {

@@ -47,7 +47,7 @@ export function resolveStack(definition: DefinitionOf<'Stack'>, around: StackSur
     parts.filter((part) => part !== undefined),
     ({ name }) => name,
   );
-  findings.addAll(checkInhibitedBy(resolved));
+  findings.addAll(checkInhibitedBy(around.components.values()));
   return {
     value: {
       team: value.team ?? around.routing.fallback,
