@@ -37,6 +37,11 @@ export function countersOf(metrics: Metrics): readonly string[] {
   return metrics.flatMap((metric) => (typeof metric === 'object' && metric.type === 'counter' ? [metric.name] : []));
 }
 
+/** Whether an expression names a metric that begins so. */
+export function readsAny(expr: Expr, prefix: string): boolean {
+  return selectorsIn(expr).some(({ name }) => name?.startsWith(prefix));
+}
+
 function seriesOf(metric: Metrics[number]): readonly string[] {
   if (typeof metric === 'string') return [metric];
   const { name, type } = metric;

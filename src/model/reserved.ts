@@ -22,6 +22,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'integration',
   'maintenance',
   'meta',
+  'metric',
   'output',
   'promql',
   'repository',

@@ -8,7 +8,7 @@ import { type Filling, filledWith, textWith } from '../promql/placeholders.ts';
 import type { Version } from '../values/version.ts';
 import { contains } from '../values/version-range.ts';
 import type { Place } from '../yaml/place.ts';
-import { countersOf, refuseUnlistedMetrics } from './component-metrics.ts';
+import { countersOf, readsAny, refuseUnlistedMetrics } from './component-metrics.ts';
 import { withEndings } from './metric-suffix.ts';
 import type { Severity } from './model.ts';
 import { unknownReference } from './references.ts';
@@ -25,6 +25,8 @@ export interface ComponentUse {
   readonly mode?: string | undefined;
   readonly features: readonly string[];
   readonly metricSuffix: MetricSuffix;
+  /** Metrics that the program of the part is known not to have, by how they begin. */
+  readonly lacks?: string | undefined;
   readonly parameters: Parameters;
   readonly severities: readonly Severity[];
   readonly prometheus: Version;
@@ -46,8 +48,9 @@ export function resolveComponent(use: ComponentUse): Outcome<readonly StackAlert
   return { value: alerts, findings: findings.all };
 }
 
-function isFor({ versions, requires, tiers, modes }: ComponentAlertDefinition, use: ComponentUse): boolean {
+function isFor({ expr, versions, requires, tiers, modes }: ComponentAlertDefinition, use: ComponentUse): boolean {
   return (
+    !(use.lacks !== undefined && readsAny(expr.expr, use.lacks)) &&
     (versions === undefined || contains(versions, use.version)) &&
     requires.every((feature) => use.features.includes(feature)) &&
     (tiers === undefined || (use.tier !== undefined && tiers.includes(use.tier))) &&

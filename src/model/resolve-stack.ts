@@ -3,6 +3,7 @@ import type { BrokenDefinition, DefinitionOf } from '../definitions/read.ts';
 import type { PartDefinition } from '../definitions/stack.ts';
 import { located } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import { PROGRAMS } from '../metrics/programs.ts';
 import type { Filling } from '../promql/placeholders.ts';
 import { sortedBy } from '../text/compare.ts';
 import { camelCase } from '../values/name.ts';
@@ -103,7 +104,8 @@ function resolvePart(
     const { tier, mode, metricSuffix } = part;
     const { severities } = around;
     const { prometheus } = around.routing.versions;
-    const use = { component, version: version ?? ANY, tier, mode, features, metricSuffix, parameters, severities, prometheus };
+    const lacks = component === generic ? lackingIn(part) : undefined;
+    const use = { component, version: version ?? ANY, lacks, tier, mode, features, metricSuffix, parameters, severities, prometheus };
     return findings.take(resolveComponent(use)) ?? [];
   });
   const { stores = [], retention, component, exports, plan, metricSuffix, always, features } = part;
@@ -126,6 +128,12 @@ function resolvePart(
     },
     findings: findings.all,
   };
+}
+
+/** Most programs tell of their own process under the same names, and so the generic alerts ask for those. */
+function lackingIn({ component }: PartDefinition): string | undefined {
+  const program = PROGRAMS.find((one) => one.component === component);
+  return program?.goProcess === 'not served' ? 'process_' : undefined;
 }
 
 /** For what has no versions. */

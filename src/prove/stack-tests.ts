@@ -4,6 +4,7 @@ import type { RuleFile } from '../plan/plan.ts';
 import type { RuleCheck, RuleTest, Uncovered } from '../plan/rule-test.ts';
 import { stackInterval, stackLabels } from '../plan/stack-rules.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
+import { type Pack, packScenarios, type StackScenario } from './pack-scenarios.ts';
 import { lengthOf } from './series-length.ts';
 
 /** Samples of tests of components are a minute apart, whatever the evaluation. */
@@ -17,43 +18,51 @@ export function stackTests(
   const names = new Set(
     file.groups.flatMap(({ rules }) => rules.map((rule) => (rule.kind === 'alerting' ? ruleKey(rule.alert, rule.labels) : ''))),
   );
-  const tests: RuleTest[] = [];
+  const scenarios: StackScenario[] = [];
   const uncovered: Uncovered[] = [];
   for (const part of stack?.parts ?? []) {
     for (const alert of part.alerts) {
       if (stack === undefined || !names.has(ruleKey(alert.name, stackLabels(alert, part, stack)))) continue;
       if (alert.test === undefined)
         uncovered.push({ what: `${alert.name} ${alert.severity.name} of ${part.name}`, why: 'its component has no test for it' });
-      else tests.push(...testsOf(alert, part, stack, stackInterval(evaluation)));
+      else scenarios.push(...scenariosOf(alert, part, stack, stackInterval(evaluation)));
     }
   }
-  return { tests, uncovered };
+  return { tests: packScenarios(scenarios).map(ruleTest), uncovered };
 }
 
 function ruleKey(alert: string, { service, severity }: Readonly<Record<string, string>>): string {
   return `${alert} ${service} ${severity}`;
 }
 
-function testsOf(alert: StackAlert, part: StackPart, stack: Stack, step: Duration): readonly RuleTest[] {
+function scenariosOf(alert: StackAlert, part: StackPart, stack: Stack, step: Duration): readonly StackScenario[] {
   const { test } = alert;
   if (test === undefined) return [];
   const subject = `${alert.name} ${alert.severity.name}`;
   const labels = { alertname: alert.name, ...stackLabels(alert, part, stack) };
-  const silent = (name: string, series: TestSeries): RuleTest => {
+  const { expr } = alert;
+  const silent = (name: string, series: TestSeries): StackScenario => {
     const end = endOf([series], alert);
-    return ruleTest(`${subject}: ${name}`, series, [neverFired(labels, end)]);
+    return { name: `${subject}: ${name}`, expr, series, checks: [neverFired(labels, end)] };
   };
-  const sick = test.sick.map((series, index): RuleTest => {
+  const sick = test.sick.map((series, index): StackScenario => {
     const end = endOf([series], alert);
     const early = alert.for === undefined || alert.for <= step ? [] : [neverFired(labels, milliseconds(alert.for - step))];
     const variant = index === 0 ? '' : ', the other name';
-    return ruleTest(`${subject}: its symptom${variant}`, series, [...early, fires(labels, end)]);
+    return { name: `${subject}: its symptom${variant}`, expr, series, checks: [...early, fires(labels, end)] };
   });
   return [silent('all is well', test.healthy), ...sick, silent('a restart', test.restart)];
 }
 
-function ruleTest(name: string, series: TestSeries, checks: readonly RuleCheck[]): RuleTest {
-  return { name, interval: MINUTE, series: Object.entries(series).map(([one, values]) => ({ series: one, values })), checks };
+/** Named after the first of its scenarios; which alert a check is about stands in its query. */
+function ruleTest({ scenarios, series }: Pack): RuleTest {
+  const [first, ...others] = scenarios;
+  return {
+    name: `${first?.name ?? ''}${others.length === 0 ? '' : `, and ${others.length} more`}`,
+    interval: MINUTE,
+    series: Object.entries(series).map(([one, values]) => ({ series: one, values })),
+    checks: scenarios.flatMap(({ checks }) => checks),
+  };
 }
 
 /** When the last sample of the series is taken; where there are none, some time after `for`. */

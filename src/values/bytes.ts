@@ -23,5 +23,6 @@ export function parseBytes(text: string): Parsed<Bytes> {
 function bytesCure(text: string): string {
   if (parseDuration(text.trim()) !== undefined) return 'this is a length of time: write a size with one of MB, GB, TB';
   const digits = /^\d+(?:\.\d+)?/.exec(text.trim())?.[0];
+  if (Number(digits) === 0) return 'write a size above 0';
   return digits === undefined ? 'write a number and one of B, KB, MB, GB, TB, PB' : `write ${digits}GB, ${digits}TB or the like`;
 }
