@@ -50,7 +50,9 @@ function ownProcessMetric(program: ProgramTable): string {
 /** Slips of one or two letters. Names that are further from any known one may exist, unless all names of the version are known. */
 function unknownDrafts(name: string, program: ProgramTable, version: Version) {
   const names = [...metricsOf(program).values()].filter((metric) => livesIn(metric, version)).flatMap(seriesNames);
-  const close = names.find((known) => `${name}_total` === known || name === `${known}_total`) ?? closest(name, names);
+  const total = program.endings === 'vary' && name.endsWith('_total') ? '_total' : '';
+  const near = closest(name.slice(0, name.length - total.length), names);
+  const close = names.find((known) => `${name}_total` === known || name === `${known}_total`) ?? (near === undefined ? near : near + total);
   if (close === undefined && !knowsAllNames(program, version)) return [];
   const cure = close === undefined ? `the names of ${program.program} are on its own page /metrics` : `did you mean ${close}?`;
   return [{ name, program: program.program, version: printVersion(version), cure }];

@@ -586,6 +586,13 @@ const SLIPS: readonly Slip[] = [
   },
   {
     prometheus: '3.5',
+    text: 'up and (errors > 0.5) «*» 100',
+    code: 'promql/no-effect',
+    message: 'Expected a condition on the right of "and", found a value changed by "* 100", which nobody sees',
+    hint: 'move it before the comparison it was meant for, or to the left side of "and"',
+  },
+  {
+    prometheus: '3.5',
     text: 'up * «on (job) group_left (team, team)» owner',
     code: 'promql/label-listed-twice',
     message: 'Expected each label once in "group_left", found team again',
