@@ -27,7 +27,11 @@ testPerGeneration(metrics, ['prometheus', 'alertmanager'], 'the catalogue and /m
     configFolder: temporaryFolder({ 'alertmanager.yml': 'route: { receiver: nobody }\nreceivers: [{ name: nobody }]\n' }),
     cluster: ['--cluster.listen-address=127.0.0.1:0', '--cluster.advertise-address=127.0.0.1:9'],
   });
-  const prometheus = await startPrometheus(paths.prometheus, { configFolder: prometheusFolder(alertmanager) });
+  const prometheus = await startPrometheus(paths.prometheus, {
+    configFolder: prometheusFolder(alertmanager),
+    // The first time Alertmanager is not known yet, and the next would be a minute later.
+    flags: ['--rules.alert.resend-delay=1s'],
+  });
   try {
     // By then a rule was evaluated, a target scraped, and an alert sent.
     const serves = (server: RunningServer, line: RegExp) =>
