@@ -78,6 +78,9 @@ const componentAlert = object({
   firstSteps: listOf(text, 'a list of first steps').prefault([]).meta({ description: 'What to look at first.' }),
   runbook: url.optional().meta({ description: 'What to do. Default: that of the stack.' }),
   signal: name.optional().meta({ description: 'Which signal it is about, such as spans: only parts that receive it explain the alert.' }),
+  concerns: oneOf(['input'])
+    .optional()
+    .meta({ description: '`input`: what comes in rather than what goes out, so nothing explains it in the parts to which data goes on.' }),
   inhibitedBy: listOf(alertName, 'a list of alerts')
     .prefault([])
     .meta({ description: 'Alerts that explain it: of the same part, or else of a part that this one exports to or stores in.' }),

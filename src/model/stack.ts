@@ -60,6 +60,8 @@ export interface StackAlert {
   readonly runbook?: string;
   /** What it is about where signals take different ways, such as spans. */
   readonly signal?: string;
+  /** What comes in, which the parts behind do not explain. */
+  readonly concerns?: 'input';
   /** Names of alerts that explain it. */
   readonly inhibitedBy: readonly string[];
   /** Where it is evaluated: beside all others, or by a Prometheus that does not depend on what it watches. */

@@ -35,8 +35,8 @@ function causesOf(target: StackAlert, part: StackPart, { parts }: Stack): readon
     const origin = part.place.keySpan;
     const own = named(part).map((source): Cause => ({ source, target, reach: { kind: 'part' }, origin }));
     // A job that is down explains itself, and what fails in those that send to it.
-    const isGeneric = target.component === GENERIC_COMPONENT;
-    const looksFurther = own.length === 0 || (!isGeneric && own[0]?.source.component === GENERIC_COMPONENT);
+    const isItsOwn = target.component === GENERIC_COMPONENT || target.concerns === 'input';
+    const looksFurther = own.length === 0 || (!isItsOwn && own[0]?.source.component === GENERIC_COMPONENT);
     const downstream = looksFurther ? parts.filter((one) => receives(one, part, target)) : [];
     const along = downstream.flatMap((to) =>
       named(to).map((source): Cause => ({ source, target, reach: { kind: 'edge', from: part, to }, origin })),

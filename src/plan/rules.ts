@@ -117,7 +117,8 @@ function heartbeatFile({ routing, evaluation, stack }: Model): readonly RuleFile
     },
     origin,
   };
-  return [{ path: HEARTBEAT_RULE_FILE, groups: [{ name: 'heartbeat', interval: evaluation.fast, rules: [watchdog] }], sources: [origin] }];
+  const sources = hasReplicas(stack) ? [origin, stack.place.span] : [origin];
+  return [{ path: HEARTBEAT_RULE_FILE, groups: [{ name: 'heartbeat', interval: evaluation.fast, rules: [watchdog] }], sources }];
 }
 
 /** Whether a heartbeat is to arrive from each replica of Prometheus: one that is silent would hide behind the other. */

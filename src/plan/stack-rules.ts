@@ -1,5 +1,6 @@
 import type { Evaluation, Labels, Model } from '../model/model.ts';
 import type { Stack, StackAlert, StackPart } from '../model/stack.ts';
+import type { Span } from '../text/span.ts';
 import { type Duration, scaled } from '../values/duration.ts';
 import { META_RULE_FILE, stackGroup, stackRuleFile } from './naming.ts';
 import type { AlertingRule, RuleFile } from './plan.ts';
@@ -16,9 +17,14 @@ export function stackFiles({ stack, evaluation }: Model): readonly RuleFile[] {
         rules: part.alerts.filter((alert) => alert.placement === placement).map((alert) => stackRule(alert, part, stack)),
       }))
       .filter(({ rules }) => rules.length > 0),
-    sources: [stack.place.span],
+    sources: [stack.place.span, ...parts.flatMap(ownComponents)],
   });
   return [...stack.parts.map((part) => fileOf(stackRuleFile(part.name), [part], 'stack')), fileOf(META_RULE_FILE, stack.parts, 'meta')];
+}
+
+/** Components of the repository's own, beside those that come with alertc. */
+function ownComponents({ alerts }: StackPart): readonly Span[] {
+  return alerts.map(({ place }) => place.span).filter(({ file }) => !file.path.startsWith('alertc:'));
 }
 
 /** The windows of these alerts are minutes long; 1 m with the shipped evaluation. */
