@@ -65,7 +65,7 @@ export const ALERTMANAGER: ProgramTable = {
     # prometheus/alertmanager: dispatch/metric.go
     alertmanager_dispatcher_aggregation_group_creation_given_up_total counter{} >=0.33
     alertmanager_dispatcher_aggregation_group_creation_retries_total counter{} >=0.33
-    alertmanager_dispatcher_aggregation_group_limit_reached_total counter{} ; if the limit is set, always from 0.29
+    alertmanager_dispatcher_aggregation_group_limit_reached_total counter{} >=0.33
     alertmanager_dispatcher_aggregation_groups gauge{}
     alertmanager_dispatcher_alert_processing_duration_seconds summary{}
     # prometheus/alertmanager: eventrecorder/metrics.go

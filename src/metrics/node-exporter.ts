@@ -3,7 +3,7 @@ import type { ProgramTable } from './program.ts';
 /** Read off a running server 1.5; what a machine shows depends on its hardware and on the collectors that are on. */
 export const NODE_EXPORTER: ProgramTable = {
   program: 'the node exporter',
-  component: 'nodes',
+  component: 'node',
   prefixes: ['node_'],
   newest: '1.12',
   goProcess: 'served',

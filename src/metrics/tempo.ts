@@ -9,7 +9,7 @@ export const TEMPO: ProgramTable = {
   goProcess: 'served',
   metrics: `
     # grafana/dskit: ring/partition_ring_watcher.go
-    tempo_partition_ring_partitions gauge{name, state}
+    tempo_partition_ring_partitions gauge{name, state} >=2.8
     # grafana/dskit: ring/ring.go
     tempo_ring_members gauge{name, state}
     # grafana/dskit: server/metrics.go
@@ -232,7 +232,7 @@ export const TEMPO: ProgramTable = {
     tempo_querier_worker_request_executed_total counter{} >=2.5
     # grafana/tempo: operations/tempo-mixin-compiled/alerts.yaml, mixin only
     tempo_build_info gauge{version, revision}
-    tempo_distributor_produce_records_total counter{}
+    tempo_distributor_produce_records_total counter{} >=2.8
     # grafana/tempo: pkg/cache/background.go
     tempo_cache_background_queue_length gauge{}
     tempo_cache_dropped_background_writes_total counter{}

@@ -231,5 +231,8 @@ export const THANOS: ProgramTable = {
     thanos_store_server_series_requested histogram{} >=0.31
     # thanos-io/thanos: pkg/verifier/verify.go
     thanos_verify_blocks_marked_for_deletion_total counter{}
+    # grafana/dskit: cache/client.go, mixin only
+    thanos_cache_operation_failures_total counter{name, operation, reason}
+    thanos_cache_operations_total counter{name, operation}
   `,
 };
