@@ -512,12 +512,6 @@ export const stack = declareDiagnostics('stack', {
     explanation:
       'Alerts for what not every installation has in use exist only where the part declares it. A misspelled feature would leave them out.',
   },
-  'named-like-service': {
-    level: 'error',
-    message: 'Expected a name that no service has, found {name}',
-    hint: 'rename the part, for example {name}-stack',
-    explanation: 'The name of a part is the label `service` of its alerts. Two things of one name would inhibit and silence each other.',
-  },
 });
 
 export const component = declareDiagnostics('component', {

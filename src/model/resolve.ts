@@ -8,7 +8,7 @@ import { fileSpan } from '../text/span.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkMetrics } from './check-metrics.ts';
-import { repository, stack as stackDiagnostics } from './diagnostics.ts';
+import { repository } from './diagnostics.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
 import { keepFirst, unknownReference } from './references.ts';
 import { refuseReservedLabels } from './reserved.ts';
@@ -154,11 +154,6 @@ function theStack(
   if (first === undefined) return { findings: findings.all };
   const byName = new Map(components.map((component) => [component.value.component, component]));
   const stack = findings.take(resolveStack(first, { ...around, components: byName }));
-  const services = ofKind(definitions, 'Service');
-  for (const { name, place } of stack?.parts ?? []) {
-    if (services.some(({ value }) => value.service === name && value.environment === stack?.environment))
-      findings.add(stackDiagnostics['named-like-service'].at(place.keySpan, { name }));
-  }
   return { ...(stack === undefined ? {} : { value: stack }), findings: findings.all };
 }
 
