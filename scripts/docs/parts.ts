@@ -3,6 +3,7 @@ import { definitionKeys } from './definition-keys.ts';
 import { diagnosticAreas, diagnosticPages } from './diagnostics.ts';
 import type { Parts } from './fill.ts';
 import { fenced } from './markdown.ts';
+import { metricPrograms } from './metric-programs.ts';
 import { integrationFields, integrations, kinds, SLI_EXAMPLES, severityScales, sliKinds, targets } from './registries.ts';
 import { detectionTable, severitiesTable } from './severities.ts';
 
@@ -19,6 +20,7 @@ export const PARTS: Parts = {
   'integration-fields': integrationFields,
   'severity-scales': severityScales,
   targets,
+  'metric-programs': metricPrograms,
   'definition-keys': definitionKeys,
   'diagnostic-areas': diagnosticAreas,
   diagnostics: diagnosticPages,
