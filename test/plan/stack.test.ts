@@ -211,4 +211,24 @@ test('each replica of Prometheus has a heartbeat of its own', () => {
   assert.equal(heartbeat(planOf(STACK.replace('replicas: 2', 'replicas: 1'))), ['alertname']);
 });
 
+test('shipped components are read only where the stack has a part of them and the repository none of its own', () => {
+  const broken = (name: string) => sourceFile(`alertc:rules/self-monitoring/${name}.yaml`, 'kind: [');
+  const read = (stack: string) => {
+    const sources = [
+      sourceFile('rules/routing.yaml', ROUTING),
+      sourceFile('rules/generic.yaml', GENERIC),
+      sourceFile('rules/stack.yaml', stack),
+    ];
+    const { findings } = compile({
+      sources,
+      shipped: [...SHIPPED, broken('generic'), broken('loki'), broken('tempo')],
+      alertcVersion: '0.0.0',
+    });
+    return [...new Set(findings.map(({ span }) => span.file.path).filter((path) => path.startsWith('alertc:')))];
+  };
+  const part = (component: string) => `apiVersion: alertc/v1\nkind: Stack\nparts:\n  one: { component: ${component}, job: one }\n`;
+  assert.equal(read(part('loki')), ['alertc:rules/self-monitoring/loki.yaml']);
+  assert.equal(read(`apiVersion: alertc/v1\nkind: Alerts\nteam: platform\nalerts: [{ name: A, severity: P3, expr: a > 1 }]\n`), []);
+});
+
 test.run();
