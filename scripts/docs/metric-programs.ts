@@ -14,7 +14,7 @@ export function metricPrograms(): string {
       program.prefixes.map(code).join(', '),
       String(all.length),
       String(versioned.length),
-      program.newest,
+      program.newest ?? 'August 2026',
       names,
     ];
   });

@@ -4,7 +4,6 @@ import type { ProgramTable } from './program.ts';
 export const ALLOY: ProgramTable = {
   program: 'Alloy',
   prefixes: ['alloy_', 'cluster_node_'],
-  newest: '1.11',
   metrics: `
     # grafana/alloy: internal/alloycli/resources_collector.go
     alloy_resources_process_resident_memory_bytes gauge{}

@@ -4,7 +4,6 @@ import type { ProgramTable } from './program.ts';
 export const GO_PROCESS: ProgramTable = {
   program: 'the Go client library',
   prefixes: ['process_'],
-  newest: '1.23',
   metrics: `
     # prometheus/client_golang: prometheus/process_collector.go
     process_cpu_seconds_total counter{}

@@ -5,7 +5,6 @@ export const GRAFANA: ProgramTable = {
   program: 'Grafana',
   component: 'grafana',
   prefixes: ['grafana_'],
-  newest: '13.0',
   goProcess: 'served',
   metrics: `
     # grafana/grafana: pkg/infra/httpclient/httpclientprovider/datasource_metrics_middleware.go

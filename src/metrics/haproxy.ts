@@ -5,7 +5,6 @@ export const HAPROXY: ProgramTable = {
   program: 'HAProxy',
   component: 'load-balancer',
   prefixes: ['haproxy_'],
-  newest: '3.2',
   metrics: `
     # haproxy/haproxy: addons/promex/README, docs only
     haproxy_backend_active_servers gauge{proxy}

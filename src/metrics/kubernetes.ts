@@ -4,7 +4,6 @@ import type { ProgramTable } from './program.ts';
 export const KUBERNETES: ProgramTable = {
   program: 'Kubernetes',
   prefixes: ['kube_', 'kubelet_'],
-  newest: '1.34',
   metrics: `
     # kubernetes-monitoring/kubernetes-mixin: alerts/apps_alerts.libsonnet, mixin only
     kube_daemonset_status_desired_number_scheduled gauge{namespace, daemonset}

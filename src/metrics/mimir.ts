@@ -5,7 +5,6 @@ export const MIMIR: ProgramTable = {
   program: 'Mimir',
   component: 'mimir',
   prefixes: ['cortex_', 'memberlist_'],
-  newest: '2.17',
   goProcess: 'served',
   metrics: `
     # cortexproject/cortex: pkg/compactor/blocks_cleaner.go

@@ -5,7 +5,6 @@ export const MINIO: ProgramTable = {
   program: 'MinIO',
   component: 'object-storage',
   prefixes: ['minio_'],
-  newest: '2025.10',
   metrics: `
     # minio/minio: docs/metrics, v1 metrics
     minio_disks_offline gauge{} -> minio_cluster_drive_offline_total ; if metrics of version 1 are scraped

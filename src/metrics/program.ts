@@ -5,11 +5,11 @@ export interface ProgramTable {
   readonly component?: string;
   /** How the names of its metrics begin; no other program's begin like this. */
   readonly prefixes: readonly string[];
-  /** The newest version that was looked at. */
-  readonly newest: string;
+  /** The newest version that was looked at; undefined where sources without a version were, in August 2026. */
+  readonly newest?: string;
   /** `complete` where each row lists every label that the program sets itself. */
   readonly labels?: 'complete';
-  /** The versions of which every name stands here, as running servers confirmed. */
+  /** The versions of which every name stands here, as running servers of three of them confirmed. */
   readonly names?: { readonly from: string; readonly to: string };
   /** Whether it also has process_resident_memory_bytes and its like. */
   readonly goProcess?: 'served' | 'not served';
