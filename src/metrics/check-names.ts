@@ -53,7 +53,9 @@ function unknownDrafts(name: string, program: ProgramTable, version: Version) {
   const total = program.endings === 'vary' && name.endsWith('_total') ? '_total' : '';
   const near = closest(name.slice(0, name.length - total.length), names);
   const close = names.find((known) => `${name}_total` === known || name === `${known}_total`) ?? (near === undefined ? near : near + total);
-  if (close === undefined && !knowsAllNames(program, version)) return [];
+  // The Prometheus Operator is no part of Prometheus: of families that no known metric belongs to nothing is said.
+  const isOfFamily = names.some((known) => family(known) === family(name));
+  if (close === undefined && !(isOfFamily && knowsAllNames(program, version))) return [];
   const cure = close === undefined ? `the names of ${program.program} are on its own page /metrics` : `did you mean ${close}?`;
   return [{ name, program: program.program, version: printVersion(version), cure }];
 }
@@ -63,6 +65,11 @@ function closest(name: string, names: readonly string[]): string | undefined {
     .filter((known) => Math.abs(known.length - name.length) <= 2)
     .map((known) => [known, editDistance(name, known)] as const);
   return near.filter(([, distance]) => distance <= 2).sort(([, a], [, b]) => a - b)[0]?.[0];
+}
+
+/** The first two words: prometheus_tsdb. */
+function family(name: string): string {
+  return name.split('_', 2).join('_');
 }
 
 function seriesNames({ name, type }: Metric): readonly string[] {

@@ -88,6 +88,8 @@ const SILENT: readonly string[] = [
   'prometheus_tsdb_head_series{type!="x"} > 1e6',
   'sum by (job) (prometheus_remote_storage_samples_pending) > 1e6',
   'prometheus_of_our_own_total:rate5m > 1',
+  'rate(prometheus_operator_reconcile_errors_total[5m]) > 0',
+  'rate(alertmanager_webhook_failures_total[5m]) > 0',
   // Nobody said which Loki this is, and the list of its metrics is not whole.
   'rate(loki_made_up_total[5m]) > 1 or loki_distributor_ingester_append_failures_total > 1',
   'thanos_something_that_is_not_in_the_list > 1',
