@@ -18,6 +18,8 @@ import { keepFirst, unknownReference } from './references.ts';
 export interface MaintenanceSurroundings {
   readonly services: readonly DefinitionOf<'Service'>[];
   readonly alerts: readonly DefinitionOf<'Alerts'>[];
+  /** Their parts are services too, as far as labels go. */
+  readonly stacks: readonly DefinitionOf<'Stack'>[];
   readonly teams: readonly string[];
   readonly severities: readonly string[];
   readonly timezone: string;
@@ -108,7 +110,7 @@ function scopeOf({
 function checkScope(
   { service, slo, team, environment, mutes = [] }: SilenceDefinition | RecurringDefinition,
   place: Place,
-  { services, alerts, teams, severities, broken }: MaintenanceSurroundings,
+  { services, alerts, stacks, teams, severities, broken }: MaintenanceSurroundings,
 ): readonly Finding[] {
   const findings = new Findings();
   const check = (what: Parameters<typeof unknownReference>[0], name: string | undefined, known: readonly string[], at: Place) => {
@@ -117,11 +119,11 @@ function checkScope(
   // What could not be read may declare it.
   const readable = (...kinds: readonly string[]) => !broken.some(({ kind }) => kind === 'unknown' || kinds.includes(kind));
   const own = services.filter(({ value }) => service === undefined || value.service === service);
-  if (readable('Service')) {
+  if (readable('Service', 'Stack')) {
     check(
       'service',
       service,
-      services.map(({ value }) => value.service),
+      [...services.map(({ value }) => value.service), ...stacks.flatMap(({ value }) => Object.keys(value.parts))],
       place.at('service'),
     );
     if (own.length > 0)
@@ -132,11 +134,11 @@ function checkScope(
         place.at('slo'),
       );
   }
-  if (readable('Service', 'Alerts')) {
+  if (readable('Service', 'Alerts', 'Stack')) {
     check(
       'environment',
       environment,
-      [...services, ...alerts].map(({ value }) => value.environment),
+      [...services, ...alerts, ...stacks].map(({ value }) => value.environment),
       place.at('environment'),
     );
   }

@@ -56,6 +56,7 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
     resolveMaintenance(ofKind(definitions, 'Maintenance'), {
       services: ofKind(definitions, 'Service'),
       alerts: ofKind(definitions, 'Alerts'),
+      stacks: ofKind(definitions, 'Stack'),
       teams: ofKind(definitions, 'Team').map(({ value }) => value.team),
       severities: severities.map(({ name }) => name),
       timezone: routingDefinition.value.timezone,

@@ -8,7 +8,7 @@ import { type Duration, milliseconds } from '../values/duration.ts';
 import { emittedAlerts } from './emitted-alerts.ts';
 import { muting, scopeMatchers } from './maintenance-scope.ts';
 import { maskRules } from './mask-rules.ts';
-import { MAINTENANCE_ACTIVE, MAINTENANCE_RULE_FILE } from './naming.ts';
+import { MAINTENANCE_ACTIVE, MAINTENANCE_RULE_FILE, META_RULE_FILE } from './naming.ts';
 import type { AlertingRule, Matcher, RuleFile } from './plan.ts';
 import { policyOf } from './policy.ts';
 import { checkScope } from './silences.ts';
@@ -22,16 +22,21 @@ export function withMasks(ruleFiles: readonly RuleFile[], model: Model): Outcome
   const { windows } = model.maintenance;
   if (windows.length === 0) return { value: ruleFiles, findings: [] };
   const findings = new Findings();
-  const maskable = emittedAlerts(model, ruleFiles).filter(isMaskable);
+  const maskable = emittedAlerts(model, ruleFiles.filter(seesWindows)).filter(isMaskable);
   const scopes = windows.map((window) => ({ window, matchers: scopeMatchers(window.scope) }));
   for (const { window, matchers } of scopes) findings.addAll(checkScope(matchers, maskable, window.place));
-  const masked = ruleFiles.map((file) => maskedFile(file, scopes, model));
+  const masked = ruleFiles.map((file) => (seesWindows(file) ? maskedFile(file, scopes, model) : file));
   const own: RuleFile = {
     path: MAINTENANCE_RULE_FILE,
     groups: [{ name: 'maintenance', interval: model.evaluation.fast, rules: maskRules(windows) }],
     sources: windows.map(({ place }) => place.span),
   };
   return { value: sortedBy([...masked, own], ({ path }) => path), findings: findings.all };
+}
+
+/** The series of the windows are recorded by the Prometheus of all others, and meta rules must not depend on it. */
+function seesWindows({ path }: RuleFile): boolean {
+  return path !== META_RULE_FILE;
 }
 
 interface Scoped {
@@ -61,6 +66,8 @@ function maskedFile(file: RuleFile, scopes: readonly Scoped[], model: Model): Ru
  */
 function isMaskable({ labels }: Pick<AlertingRule, 'labels'>): boolean {
   const { source, signal } = labels;
+  // The heartbeat is told apart by its severity, which is none.
+  if (source === 'stack') return labels['severity'] !== 'none';
   return signal === 'burn' || signal === 'absent' || (signal === 'symptom' && source !== 'slo');
 }
 

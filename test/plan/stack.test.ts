@@ -211,6 +211,29 @@ test('each replica of Prometheus has a heartbeat of its own', () => {
   assert.equal(heartbeat(planOf(STACK.replace('replicas: 2', 'replicas: 1'))), ['alertname']);
 });
 
+const MAINTENANCE = `---
+apiVersion: alertc/v1
+kind: Maintenance
+silences:
+  - { name: bigger-disks, service: loki, from: 2026-12-01T22:00, until: 2026-12-02T02:00, owner: platform, reason: bigger disks }
+recurring:
+  - { name: nightly, service: gateway, days: mon-sun, times: 02:00-03:00, reason: restart }
+`;
+
+test('maintenance of a part mutes its alerts, but not those that do not see the windows', () => {
+  const plan = planOf(`${STACK}${MAINTENANCE}`);
+  assert.equal(
+    plan.silences.map(({ matchers }) => matchers.map(({ label, value }) => `${label}=${value}`).join()),
+    ['service=loki'],
+  );
+  const isMasked = (path: string) =>
+    plan.ruleFiles.filter((file) => file.path === path).map(({ groups }) => JSON.stringify(groups).includes('alertc:maintenance:active'));
+  assert.equal(
+    ['rules/stack_gateway.rules.yml', 'rules/stack_agent.rules.yml', 'meta.rules.yml', 'rules/heartbeat.rules.yml'].flatMap(isMasked),
+    [true, false, false, false],
+  );
+});
+
 test('shipped components are read only where the stack has a part of them and the repository none of its own', () => {
   const broken = (name: string) => sourceFile(`alertc:rules/self-monitoring/${name}.yaml`, 'kind: [');
   const read = (stack: string) => {
