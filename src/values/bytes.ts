@@ -6,13 +6,13 @@ import type { Parsed } from './parsed.ts';
 export type Bytes = number & { readonly bytes: unique symbol };
 
 /** As Prometheus counts: KB is 1024 bytes (documented for --storage.tsdb.retention.size). */
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
+const UNITS: readonly string[] = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
 
 /** Reads `600GB`, `512MB`; KiB, MiB and so on mean the same. */
 export function parseBytes(text: string): Parsed<Bytes> {
   const parts = /^(\d+(?:\.\d+)?) ?([A-Za-z]*)$/.exec(text.trim());
   const written = (parts?.[2] ?? '').toUpperCase();
-  const power = UNITS.findIndex((unit) => unit === written.replace(/^([KMGTP])IB$/, '$1B'));
+  const power = UNITS.indexOf(written.replace(/^([KMGTP])IB$/, '$1B'));
   if (parts !== null && power !== -1 && Number(parts[1]) > 0) {
     const bytes = Math.round(Number(parts[1]) * 1024 ** power);
     if (Number.isSafeInteger(bytes)) return { value: bytes as Bytes };

@@ -34,7 +34,10 @@ test('a duration among numbers counts in seconds', () => {
 });
 
 test('each of several parameters gets its own value, also where names are alike', () => {
-  assert.is(filled('x > $size and x < $size and rate(y[$window]) > rate(y[$step])'), 'x > 1000 and x < 1000 and rate(y[10m]) > rate(y[1m])');
+  assert.is(
+    filled('x > $size and x < $size and rate(y[$window]) > rate(y[$step])'),
+    'x > 1000 and x < 1000 and rate(y[10m]) > rate(y[1m])',
+  );
 });
 
 test('numbers that people write are never taken for a parameter', () => {
