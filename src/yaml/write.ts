@@ -3,10 +3,12 @@ import { stringify } from 'yaml';
 /** What the writer lays out. Key order is kept; undefined values are left out. */
 export type Writable = string | number | boolean | Styled | readonly Writable[] | { readonly [key: string]: Writable | undefined };
 
+type Pairs = { readonly pairs: readonly (readonly [string, string])[] };
+
 /** A value with a layout of its own. */
 export class Styled {
   readonly style: 'block' | 'single quoted' | 'flow';
-  readonly value: string | readonly string[] | Readonly<Record<string, string>>;
+  readonly value: string | readonly string[] | Pairs;
 
   constructor(style: Styled['style'], value: Styled['value']) {
     this.style = style;
@@ -32,8 +34,8 @@ export function flowList(items: readonly string[]): Styled {
 }
 
 /** A short mapping on one line. */
-export function flowMap(map: Readonly<Record<string, string>>): Styled {
-  return new Styled('flow', map);
+export function flowMap(pairs: Pairs['pairs']): Styled {
+  return new Styled('flow', { pairs });
 }
 
 /**
@@ -89,10 +91,8 @@ function writeStyled(head: string, { style, value }: Styled, indent: string, lin
 
 function flow(value: Styled['value']): string {
   if (typeof value === 'string') return flowScalar(value);
-  if (Array.isArray(value)) return `[${(value as readonly string[]).map(flowScalar).join(', ')}]`;
-  return `{${Object.entries(value)
-    .map(([key, item]) => `${flowScalar(key)}: ${flowScalar(item)}`)
-    .join(', ')}}`;
+  if ('pairs' in value) return `{${value.pairs.map(([key, item]) => `${flowScalar(key)}: ${flowScalar(item)}`).join(', ')}}`;
+  return `[${value.map(flowScalar).join(', ')}]`;
 }
 
 /** Words that need no quotes in YAML 1.1 or 1.2, wherever they stand (some take e0 for a number); everything else the library decides. */
@@ -103,6 +103,9 @@ const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$)[A-Za-z_/][A-Za
  * takes a while to find out. One word alone may be a number or a boolean.
  */
 const PLAIN_WORDS = /^[A-Za-z(](?=.*[ (])(?!.*(?:: |:$| #| $))[\u0020-\u007e]*$/;
+
+/** What YAML takes for a key or a comment, so that it cannot stand without quotes, and that needs no escapes in them. */
+const NEEDS_QUOTES = /^(?=.*(?:: | #))[\u0020-\u007e]*$/;
 
 /** What only double quotes can hold on one line: nothing, and blanks or breaks at an end or anywhere. */
 const NEEDS_ESCAPES = /^$|^\s|\s$|[\n\r]/;
@@ -124,6 +127,11 @@ function scalar(value: string | number | boolean): string {
   const known = quoted.get(value);
   if (known !== undefined) return known;
   if (NEEDS_ESCAPES.test(value) || UNPRINTABLE.test(value)) return doubleQuoted(value);
+  // As the library does, which takes a while to find out.
+  if (NEEDS_QUOTES.test(value) && !value.includes('\\')) {
+    if (!value.includes('"')) return `"${value}"`;
+    if (!value.includes("'")) return `'${value}'`;
+  }
   // compat: Prometheus and Alertmanager read YAML 1.1, where yes and 0o7 are no text.
   const text = stringify(value, { lineWidth: 0, compat: 'yaml-1.1', blockQuote: false }).trimEnd();
   if (quoted.size < MOST_REMEMBERED) quoted.set(value, text);
