@@ -1,18 +1,23 @@
 import type { RuleCheck } from '../plan/rule-test.ts';
 import type { SloContext } from '../plan/slo-rules.ts';
-import { milliseconds, printDuration } from '../values/duration.ts';
-import type { ExpectedAlert } from './expected-alerts.ts';
-import type { Estimate, Verdict, Verdicts } from './verdict.ts';
+import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
+import type { Course } from './course.ts';
+import type { ExpectedAlert } from './expected-alert.ts';
+import type { Forecast } from './forecasts.ts';
 
 /** What is expected of one story. */
 export interface Expectations {
   readonly context: SloContext;
-  /** Of evaluations, in seconds. */
-  readonly times: readonly number[];
+  /** In seconds. */
+  readonly evaluationInterval: number;
+  /** From time 0 on. */
+  readonly evaluations: number;
   /** The one that fails, then the healthy one; empty where alerts are not told apart by labels. */
   readonly labelSets: readonly Readonly<Record<string, string>>[];
   readonly alerts: readonly AlertExpectation[];
-  readonly windows: readonly { readonly name: string; readonly estimates: readonly Estimate[] }[];
+  /** Recorded error ratios by window. */
+  readonly recorded: readonly { readonly name: string; readonly window: Duration }[];
+  readonly ratio: Forecast['ratio'];
   /** Verdicts that were checked, by alert; added to. */
   readonly covered: Map<string, Set<number>>;
 }
@@ -20,35 +25,23 @@ export interface Expectations {
 export interface AlertExpectation {
   readonly alert: ExpectedAlert;
   readonly isAbout: boolean;
-  readonly verdicts: Verdicts;
-  /** Those of the healthy label set. */
-  readonly others?: Verdicts | undefined;
+  readonly course: Course;
+  /** That of the healthy label set. */
+  readonly other?: Course | undefined;
 }
 
 /** Checks right before and after each change that the story is about, and over all of it for what must stay silent. */
 export function checksOf(expectations: Expectations): readonly RuleCheck[] {
   const { alerts } = expectations;
-  const times = new Set(alerts.filter(({ isAbout }) => isAbout).flatMap(({ verdicts }) => changes(verdicts)));
+  const times = new Set(alerts.filter(({ isAbout }) => isAbout).flatMap(({ course }) => course.changes));
   const points = [...times].sort((a, b) => a - b).flatMap((at) => pointChecks(expectations, at));
   const values = valueChecks(expectations);
   return [...points, ...labelChecks(expectations), ...values, ...silenceChecks(expectations)].sort((a, b) => a.at - b.at);
 }
 
-/** The last evaluations known to be on one side of a change and the first on the other; both ends of what is sure. */
-function changes(verdicts: Verdicts): readonly number[] {
-  const found: number[] = [];
-  let last: { readonly at: number; readonly verdict: Verdict } | undefined;
-  for (const [at, verdict] of verdicts.entries()) {
-    if (verdict === -1) continue;
-    if (last !== undefined && last.verdict !== verdict) found.push(last.at, at);
-    last = { at, verdict };
-  }
-  if (verdicts[0] === 1) found.push(0);
-  return found;
-}
-
-function pointChecks({ context, alerts, times, labelSets, covered }: Expectations, at: number): readonly RuleCheck[] {
-  const unsure = alerts.filter(({ verdicts, others }) => verdicts[at] === -1 || others?.[at] === -1);
+function pointChecks(expectations: Expectations, at: number): readonly RuleCheck[] {
+  const { context, alerts, labelSets, covered } = expectations;
+  const unsure = alerts.filter(({ course, other }) => course.at(at) === -1 || other?.at(at) === -1);
   // Leaving out by name or by severity may leave out more than is unsure; never less.
   const names = [...new Set(unsure.filter(({ alert }) => alert.is.kind !== 'burn').map(({ alert }) => alert.rule.alert))];
   const severities = [
@@ -62,17 +55,15 @@ function pointChecks({ context, alerts, times, labelSets, covered }: Expectation
     ...(names.length === 0 ? [] : [`alertname!~"${names.join('|')}"`]),
     ...(severities.length === 0 ? [] : [`severity!~"${severities.join('|')}"`]),
   ].join(', ');
-  const samples = sure.flatMap(({ alert, verdicts, others }) => {
+  const samples = sure.flatMap(({ alert, course, other }) => {
+    const fires = course.at(at) === 1;
     const sets = hasBy(alert, context)
-      ? [
-          verdicts[at] === 1 ? labelSets[0] : undefined,
-          others?.[at] === 1 || (others === undefined && verdicts[at] === 1) ? labelSets[1] : undefined,
-        ]
-      : [verdicts[at] === 1 ? {} : undefined];
+      ? [fires ? labelSets[0] : undefined, (other === undefined ? fires : other.at(at) === 1) ? labelSets[1] : undefined]
+      : [fires ? {} : undefined];
     return sets.flatMap((labels) => (labels === undefined ? [] : [sampleOf(alert, labels)]));
   });
-  for (const { alert, verdicts } of sure) note(covered, alert, verdicts[at]);
-  return sure.length === 0 ? [] : [{ at: time(times, at), expr: `count by (${by}) (ALERTS{${selected}})`, samples }];
+  for (const { alert, course } of sure) note(covered, alert, course.at(at));
+  return sure.length === 0 ? [] : [{ at: time(expectations, at), expr: `count by (${by}) (ALERTS{${selected}})`, samples }];
 }
 
 function sampleOf({ rule }: ExpectedAlert, labels: Readonly<Record<string, string>>): RuleCheck['samples'][number] {
@@ -80,10 +71,11 @@ function sampleOf({ rule }: ExpectedAlert, labels: Readonly<Record<string, strin
 }
 
 /** All labels of an alert, once in the whole file. */
-function labelChecks({ context, alerts, times, labelSets, covered }: Expectations): readonly RuleCheck[] {
-  return alerts.flatMap(({ alert, isAbout, verdicts, others }) => {
-    const at = verdicts.lastIndexOf(1);
-    const alone = !hasBy(alert, context) || labelSets.length === 1 || others?.[at] === 0;
+function labelChecks(expectations: Expectations): readonly RuleCheck[] {
+  const { context, alerts, labelSets, covered } = expectations;
+  return alerts.flatMap(({ alert, isAbout, course, other }) => {
+    const at = course.lastFiring;
+    const alone = !hasBy(alert, context) || labelSets.length === 1 || other?.at(at) === 0;
     if (!isAbout || at === -1 || !alone || !note(covered, alert, 2)) return [];
     const labels = {
       ...alert.rule.labels,
@@ -93,24 +85,26 @@ function labelChecks({ context, alerts, times, labelSets, covered }: Expectation
     };
     const severity = `severity=${JSON.stringify(alert.rule.labels['severity'])}`;
     const expr = `ALERTS{alertname="${alert.rule.alert}", alertstate="firing", ${[...identity(context), severity].join(', ')}}`;
-    return [{ at: time(times, at), expr, samples: [{ labels: `ALERTS${braces(labels)}`, value: 1 }] }];
+    return [{ at: time(expectations, at), expr, samples: [{ labels: `ALERTS${braces(labels)}`, value: 1 }] }];
   });
 }
 
 /** Recorded error ratios where they are known well, at the end of what the story is about. */
-function valueChecks({ context, alerts, times, windows, labelSets }: Expectations): readonly RuleCheck[] {
-  const at = Math.max(...alerts.filter(({ isAbout }) => isAbout).map(({ verdicts }) => verdicts.lastIndexOf(1)));
-  const moment = at > 0 ? at : times.length - 1;
+function valueChecks(expectations: Expectations): readonly RuleCheck[] {
+  const { context, alerts, recorded, labelSets } = expectations;
+  const last = Math.max(...alerts.filter(({ isAbout }) => isAbout).map(({ course }) => course.lastFiring));
+  const moment = last > 0 ? last : expectations.evaluations - 1;
+  const at = time(expectations, moment);
   const labels = Object.entries(labelSets[0] ?? {}).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
-  return windows.flatMap(({ name, estimates }) => {
-    const estimate = estimates[moment];
+  return recorded.flatMap(({ name, window }) => {
+    const estimate = expectations.ratio(window, moment * expectations.evaluationInterval);
     const selected = `${name}{${[...identity(context), ...labels].join(', ')}}`;
-    if (estimate === undefined || labelSets.length === 0 || estimate.there === -1) return [];
-    if (estimate.there === 0) return [{ at: time(times, moment), expr: `count(${selected})`, samples: [] }];
+    if (labelSets.length === 0 || estimate.there === -1) return [];
+    if (estimate.there === 0) return [{ at, expr: `count(${selected})`, samples: [] }];
     const [low, high] = [estimate.low, estimate.high];
     if (high > 1.25 * low + 1e-9) return [];
     const range = high < 1e-9 ? '== 0' : `> ${bound(low * 0.93)} < ${bound(high * 1.07)}`;
-    return [{ at: time(times, moment), expr: `count(${selected} ${range})`, samples: [{ labels: '{}', value: 1 }] }];
+    return [{ at, expr: `count(${selected} ${range})`, samples: [{ labels: '{}', value: 1 }] }];
   });
 }
 
@@ -119,11 +113,12 @@ function bound(value: number): string {
 }
 
 /** What is sure to be silent from the beginning to the end. */
-function silenceChecks({ context, alerts, times, covered }: Expectations): readonly RuleCheck[] {
-  const silent = alerts.filter(({ verdicts, others }) => [...verdicts, ...(others ?? [])].every((verdict) => verdict === 0));
+function silenceChecks(expectations: Expectations): readonly RuleCheck[] {
+  const { context, alerts, covered } = expectations;
+  const silent = alerts.filter(({ course, other }) => course.isSilent && (other === undefined || other.isSilent));
   const burns = silent.filter(({ alert }) => alert.is.kind === 'burn');
   const rest = silent.filter(({ alert }) => alert.is.kind !== 'burn');
-  const at = time(times, times.length - 1);
+  const at = time(expectations, expectations.evaluations - 1);
   const check = (matchers: readonly string[]): RuleCheck => ({
     at,
     expr: `count by (alertname, severity) (max_over_time(ALERTS{${['alertstate="firing"', ...identity(context), ...matchers].join(', ')}}[${printDuration(at)}]))`,
@@ -153,8 +148,8 @@ function braces(labels: Readonly<Record<string, string>>): string {
   return `{${pairs.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(', ')}}`;
 }
 
-function time(times: readonly number[], at: number) {
-  return milliseconds((times[at] ?? 0) * 1000);
+function time({ evaluationInterval }: Expectations, at: number): Duration {
+  return milliseconds(at * evaluationInterval * 1000);
 }
 
 /** Whether it is new. */

@@ -5,7 +5,8 @@ import type { Phase, SampleMaker } from '../sli/samples.ts';
 import { milliseconds, printDuration } from '../values/duration.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
-import { interruptsPeople } from './expected-alerts.ts';
+import { interruptsPeople } from './expected-alert.ts';
+import { SHORT_WINDOWS_PER_HOLD } from './expected-alerts.ts';
 import { MOST_GUARD_SAMPLES } from './expected-series.ts';
 import { paceFor } from './pace.ts';
 import { aboutKind, aboutSeverity, type Scenario } from './scenario.ts';
@@ -33,7 +34,7 @@ export function scenariosOf(cast: Cast): readonly Scenario[] {
   const tiers = context.tiers.flatMap((tier) => [
     ...(maker.grain === 'any share' ? [...burnScenarios(cast, tier), ...boundScenarios(cast, tier)] : pulseScenarios(cast, tier)),
   ]);
-  return [...outages(cast), ...tiers, ...quietScenarios(cast), ...telemetryScenarios(cast), ...budgetScenarios(cast)];
+  return [...outages(cast), ...tiers, ...lostTraffic(cast), ...quietScenarios(cast), ...telemetryScenarios(cast), ...budgetScenarios(cast)];
 }
 
 /** Twice: at the pace of pages until those have reset, and slowly until all have. */
@@ -161,6 +162,23 @@ function boundScenarios(cast: Cast, { severity, tier: { burn, bound } }: Severit
   }));
 }
 
+/**
+ * Most of the traffic falls away and what is left fails, as behind a load balancer. Weighed by events the long windows hardly see it: only the bounds
+ * can tell, also those that with steady traffic a burn pair would reach first.
+ */
+function lostTraffic(cast: Cast): readonly Scenario[] {
+  const { base, context, maker, perSecond } = cast;
+  const bounds = context.tiers.flatMap(({ tier: { bound } }) => (bound === undefined ? [] : [bound.over / 1000]));
+  if (bounds.length === 0 || maker.eventsPerSecond !== undefined) return [];
+  const phases = [
+    healthy(cast, 12 * base),
+    { seconds: Math.max(...bounds) + base, perSecond: perSecond / 100, badShare: 1 },
+    healthy(cast, base),
+  ];
+  const about: Scenario['about'] = ({ is }) => is.kind === 'burn' && is.bound !== undefined;
+  return [{ name: 'nearly all traffic falls away and what is left fails', phases, badEvents: 'counted', hits: 'one', about }];
+}
+
 /** Where a slice is all good or all bad: outages just too short, then one more. */
 function pulseScenarios(cast: Cast, { severity, tier: { burn } }: SeverityTier): readonly Scenario[] {
   if (burn === undefined) return [];
@@ -209,7 +227,7 @@ function quietScenarios(cast: Cast): readonly Scenario[] {
         ...common,
         name: 'no traffic any more after a crash, which is not recovery',
         pace: 'slow',
-        phases: [healthy(cast, 2 * base), failing(cast, base, 1), { seconds: 16 * base, perSecond: 0, badShare: 0 }],
+        phases: [healthy(cast, 2 * base), failing(cast, base, 1), { seconds: longestHold(cast), perSecond: 0, badShare: 0 }],
       },
     );
     if (minimumBadEvents > 0) {
@@ -225,6 +243,16 @@ function quietScenarios(cast: Cast): readonly Scenario[] {
     }
   }
   return scenarios;
+}
+
+/** Until the last value of a direct window counts no more, for every severity; what interrupts people ends with the shortest window. */
+function longestHold({ base, longest, context: { slo, tiers, evaluation } }: Cast): number {
+  if (slo.noTraffic !== 'ignore') return 3 * base;
+  const held = tiers.flatMap(({ severity, tier: { burn, bound } }) =>
+    interruptsPeople(severity.response) ? [] : [burn?.long, burn?.short, bound?.over],
+  );
+  const direct = held.flatMap((window) => (window === undefined || window > evaluation.directUpTo ? [] : [window / 1000]));
+  return Math.min(longest - 3 * base, (1 + SHORT_WINDOWS_PER_HOLD) * Math.max(base, ...direct) + 3 * base);
 }
 
 function telemetryScenarios(cast: Cast): readonly Scenario[] {

@@ -8,7 +8,7 @@ import {
   sliAbsentAlert,
   trafficAlert,
 } from '../plan/naming.ts';
-import type { AlertingRule, RuleFile } from '../plan/plan.ts';
+import type { RuleFile } from '../plan/plan.ts';
 import type { RuleCheck, RuleTest, Uncovered } from '../plan/rule-test.ts';
 import { type SloContext, sloContext } from '../plan/slo-rules.ts';
 import { tiersOf, windowsOf } from '../plan/windows.ts';
@@ -17,12 +17,13 @@ import { samplesOfSli } from '../sli/kinds.ts';
 import { type InputSeries, isUncovered, type Phase, type SampleMaker } from '../sli/samples.ts';
 import { milliseconds } from '../values/duration.ts';
 import { toNumber } from '../values/rational.ts';
-import { checksOf, type Expectations } from './checks.ts';
-import { type AlertKind, type ExpectedAlert, ExpectedAlerts, interruptsPeople } from './expected-alerts.ts';
+import { checksOf } from './checks.ts';
+import { type AlertKind, burning, type ExpectedAlert } from './expected-alert.ts';
+import type { Forecasts, Happening } from './forecasts.ts';
 import { type Pace, paceFor, paces } from './pace.ts';
 import type { Scenario } from './scenario.ts';
 import { scenariosOf, secondsOf } from './scenarios.ts';
-import { Timeline } from './timeline.ts';
+import { traitsOf } from './slo-traits.ts';
 
 /** Tests of one SLO, for the file of their pace, and what they leave out. */
 export interface SloTests {
@@ -36,7 +37,7 @@ const MOST_LABEL_SETS = 300;
 const MOST_COPIES = 60;
 const USUAL_TRAFFIC = 100;
 
-export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file: RuleFile): SloTests {
+export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file: RuleFile, forecasts: Forecasts): SloTests {
   const context = sloContext(service, slo, evaluation, tiersOf(slo));
   const alerts = alertsOf(context, file);
   const maker = samplesOfSli(slo.sli);
@@ -49,11 +50,12 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
   const perSecond = maker.eventsPerSecond === undefined ? usualTraffic(slo) : copies * maker.eventsPerSecond(page.sampleInterval);
   const scenarios = scenariosOf({ context, maker, perSecond, base: evaluation.base / 1000, longest: slow.longest });
   const covered = new Map<string, Set<number>>();
+  const forecast = forecasts.of(traitsOf(context, alerts));
   const tests: { readonly pace: Pace; readonly test: RuleTest }[] = [];
   for (const scenario of scenarios) {
     if ((scenario.labelSets ?? 0) > MOST_LABEL_SETS) continue;
     const pace = scenario.pace === 'slow' ? slow : paceFor(secondsOf(scenario.phases), evaluation);
-    const told = { context, alerts, maker, scenario, pace, copies, labelSets };
+    const told = { context, alerts, forecast, maker, scenario, pace, copies, labelSets };
     const test = testOf(told, covered);
     if (test !== undefined) tests.push({ pace, test });
   }
@@ -91,13 +93,10 @@ function alertsOf({ service, slo, tiers }: SloContext, { groups }: RuleFile): re
       if (rule.kind !== 'alerting' || rule.labels['slo'] !== slo.name || rule.labels['source'] !== 'slo') return [];
       const kind = kinds[rule.alert];
       if (kind === undefined) return [];
-      return [{ rule, is: kind === 'burn' ? burning(rule, tiers) : { kind } }];
+      if (kind !== 'burn') return [{ rule, is: { kind } }];
+      const found = tiers.find(({ severity }) => severity.name === rule.labels['severity']);
+      return found === undefined ? [] : [{ rule, is: burning(found.tier, found.severity) }];
     });
-}
-
-function burning(rule: AlertingRule, tiers: SloContext['tiers']): AlertKind {
-  const found = tiers.find(({ severity }) => severity.name === rule.labels['severity']);
-  return { kind: 'burn', tier: found?.tier ?? {}, interrupts: found !== undefined && interruptsPeople(found.severity.response) };
 }
 
 /** Two label sets where labels tell SLOs apart, of which the first is the one that fails; none without `by`. */
@@ -137,6 +136,7 @@ function usualTraffic({ expectTraffic }: Slo): number {
 interface Told {
   readonly context: SloContext;
   readonly alerts: readonly ExpectedAlert[];
+  readonly forecast: ReturnType<Forecasts['of']>;
   readonly maker: SampleMaker;
   readonly scenario: Scenario;
   readonly pace: Pace;
@@ -176,37 +176,39 @@ function healed(phase: Phase): Phase {
   return { ...phase, badShare: 0 };
 }
 
-function expectedChecks(
-  { context, alerts, maker, scenario, pace, labelSets, copies }: Told,
-  covered: Map<string, Set<number>>,
-): readonly RuleCheck[] {
-  const { slo, evaluation } = context;
-  const fixed = maker.eventsPerSecond?.(pace.sampleInterval);
-  const phases = fixed === undefined ? scenario.phases : scenario.phases.map((phase) => ({ ...phase, perSecond: fixed * copies }));
-  const blur =
-    fixed === undefined ? 0 : Math.max(pace.sampleInterval, 1 / fixed) + (maker.grain === 'all or nothing' ? pace.sampleInterval : 0);
-  const clock = { evaluationInterval: pace.evaluationInterval, sampleInterval: pace.sampleInterval, blur };
-  const sets = scenario.labelSets ?? labelSets.length;
-  const expected = (of: readonly Phase[]) =>
-    new ExpectedAlerts({
-      world: { clock, timeline: new Timeline(of), evaluation, noTraffic: slo.noTraffic },
-      context,
-      badEventsMissing: scenario.badEvents === 'missing',
-      labelSets: sets,
-    });
-  const failing = expected(phases);
-  const other = scenario.hits === 'all' || labelSets.length === 1 ? undefined : expected(phases.map(healed));
-  const windows = windowsOf(context.tiers, evaluation).map((window) => ({ name: errorRatio(window), estimates: failing.ratio(window) }));
-  const expectations: Expectations = {
+function expectedChecks(told: Told, covered: Map<string, Set<number>>): readonly RuleCheck[] {
+  const { context, alerts, forecast, scenario, pace, labelSets } = told;
+  const happening = happeningOf(told);
+  const failing = forecast(happening);
+  const other =
+    scenario.hits === 'all'
+      ? failing
+      : labelSets.length === 1
+        ? undefined
+        : forecast({ ...happening, phases: happening.phases.map(healed) });
+  return checksOf({
     context,
-    times: failing.times,
+    evaluationInterval: pace.evaluationInterval,
+    evaluations: Math.round(secondsOf(scenario.phases) / pace.evaluationInterval) + 1,
     labelSets: scenario.labelSets === undefined ? labelSets : [],
-    alerts: alerts.map((alert) => {
-      const verdicts = failing.verdicts(alert);
-      return { alert, isAbout: scenario.about(alert), verdicts, others: scenario.hits === 'all' ? verdicts : other?.verdicts(alert) };
+    alerts: alerts.flatMap((alert, index) => {
+      const course = failing.alerts[index];
+      return course === undefined ? [] : [{ alert, isAbout: scenario.about(alert), course, other: other?.alerts[index] }];
     }),
-    windows,
+    recorded: windowsOf(context.tiers, context.evaluation).map((window) => ({ name: errorRatio(window), window })),
+    ratio: failing.ratio,
     covered,
+  });
+}
+
+function happeningOf({ maker, scenario, pace, labelSets, copies }: Told): Happening {
+  const { sampleInterval, evaluationInterval } = pace;
+  const fixed = maker.eventsPerSecond?.(sampleInterval);
+  const blur = fixed === undefined ? 0 : Math.max(sampleInterval, 1 / fixed) + (maker.grain === 'all or nothing' ? sampleInterval : 0);
+  return {
+    clock: { evaluationInterval, sampleInterval, blur },
+    phases: fixed === undefined ? scenario.phases : scenario.phases.map((phase) => ({ ...phase, perSecond: fixed * copies })),
+    badEventsMissing: scenario.badEvents === 'missing',
+    labelSets: scenario.labelSets ?? labelSets.length,
   };
-  return checksOf(expectations);
 }
