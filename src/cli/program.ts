@@ -97,7 +97,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .command('test')
     .description('run the generated rule tests of what changed, with promtool')
     .option('--all', 'run those of everything')
-    .option('--base <rev>', 'the git revision that changes count from', 'HEAD')
+    .option('--base <rev>', 'the git revision that changes count from (default: HEAD)')
     .option('--promtool <path>', 'the promtool to run (default: that on PATH)')
     .option('--jobs <n>', 'how many run at once (default: one a processor)')
     .addOption(formatOption(['text', 'json']))
