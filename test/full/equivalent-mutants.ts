@@ -1,2 +1,10 @@
+/** A change of a rule after which no story comes out differently. */
+interface EquivalentMutant {
+  readonly service: string;
+  readonly kind: string;
+  readonly what: RegExp;
+  readonly why: string;
+}
+
 /** Mutants that no test can tell from the original, and why. */
-export const EQUIVALENT: readonly { readonly service?: string; readonly kind: RegExp; readonly what: RegExp; readonly why: string }[] = [];
+export const EQUIVALENT: readonly EquivalentMutant[] = [];
