@@ -18,13 +18,13 @@ export const SHORT_WINDOWS_PER_HOLD = 12;
 /** When an alert fires, at each evaluation from time 0 on. */
 export class ExpectedAlerts {
   readonly #circumstances: Circumstances;
-  readonly #times: readonly number[];
+  readonly times: readonly number[];
   readonly #known = new Map<string, readonly Estimate[]>();
 
   constructor(circumstances: Circumstances) {
     this.#circumstances = circumstances;
     const { clock, timeline } = circumstances.world;
-    this.#times = Array.from({ length: Math.round(timeline.end / clock.evaluationInterval) + 1 }, (_, at) => at * clock.evaluationInterval);
+    this.times = Array.from({ length: Math.round(timeline.end / clock.evaluationInterval) + 1 }, (_, at) => at * clock.evaluationInterval);
   }
 
   verdicts({ is, ...rule }: AlertTraits): Verdicts {
@@ -48,10 +48,10 @@ export class ExpectedAlerts {
       case 'SLI absent':
         return this.#absent();
       case 'traffic low':
-        return this.#times.map((time) => isBelow(this.#total(time), this.#circumstances.traits.expectTraffic));
+        return this.times.map((time) => isBelow(this.#total(time), this.#circumstances.traits.expectTraffic));
       case 'label sets': {
         const { labelSets, traits } = this.#circumstances;
-        return this.#times.map((time) => both(this.#total(time).there, labelSets > traits.atMost ? 1 : 0));
+        return this.times.map((time) => both(this.#total(time).there, labelSets > traits.atMost ? 1 : 0));
       }
     }
   }
@@ -79,7 +79,7 @@ export class ExpectedAlerts {
     if (traits.minimumBadEvents === 0) return any;
     const reads = window / world.evaluation.fast <= MOST_GUARD_SAMPLES ? 'every sample' : 'steps';
     const enough = (time: number) => isAbove(badEvents(world, window / 1000, time, reads), traits.minimumBadEvents - 0.5);
-    return this.#times.map((time, at) => (any[at] === 0 ? 0 : both(any[at] ?? 0, enough(time))));
+    return this.times.map((time, at) => (any[at] === 0 ? 0 : both(any[at] ?? 0, enough(time))));
   }
 
   /** No traffic is not recovery: the last value of a direct window counts for twelve windows more. */
@@ -128,8 +128,8 @@ export class ExpectedAlerts {
   #absent(): Verdicts {
     const { world, badEventsMissing } = this.#circumstances;
     const base = world.evaluation.base / 1000;
-    if (badEventsMissing) return this.#times.map(() => 1);
-    return this.#times.map((time) => {
+    if (badEventsMissing) return this.times.map(() => 1);
+    return this.times.map((time) => {
       const seconds = world.timeline.present(time) - world.timeline.present(time - base - world.clock.sampleInterval - world.clock.blur);
       if (seconds <= 0) return time < base ? -1 : 1;
       return seconds > 3 * world.clock.sampleInterval + world.clock.blur ? 0 : -1;
@@ -139,7 +139,7 @@ export class ExpectedAlerts {
   #remembered(key: string, estimate: (time: number) => Estimate): readonly Estimate[] {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const estimates = this.#times.map(estimate);
+    const estimates = this.times.map(estimate);
     this.#known.set(key, estimates);
     return estimates;
   }

@@ -1,25 +1,18 @@
 import type { Model, Service, Slo } from '../model/model.ts';
-import {
-  budgetExhaustedAlert,
-  budgetExhaustionAlert,
-  burnAlert,
-  errorRatio,
-  labelSetsAlert,
-  sliAbsentAlert,
-  trafficAlert,
-} from '../plan/naming.ts';
+import { budgetExhaustedAlert, budgetExhaustionAlert, burnAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
 import type { RuleFile } from '../plan/plan.ts';
-import type { RuleCheck, RuleTest, Uncovered } from '../plan/rule-test.ts';
+import type { RuleTest, Uncovered } from '../plan/rule-test.ts';
 import { type SloContext, sloContext } from '../plan/slo-rules.ts';
-import { tiersOf, windowsOf } from '../plan/windows.ts';
+import { tiersOf } from '../plan/windows.ts';
 import { valuesFor } from '../sli/example-labels.ts';
 import { samplesOfSli } from '../sli/kinds.ts';
-import { type InputSeries, isUncovered, type Phase, type SampleMaker } from '../sli/samples.ts';
+import { type InputSeries, isUncovered, type SampleMaker } from '../sli/samples.ts';
 import { milliseconds } from '../values/duration.ts';
 import { toNumber } from '../values/rational.ts';
-import { checksOf } from './checks.ts';
+import { Checks } from './checks.ts';
 import { type AlertKind, burning, type ExpectedAlert } from './expected-alert.ts';
-import type { Forecasts, Happening } from './forecasts.ts';
+import { type Happening, healed } from './forecast.ts';
+import type { Forecasts } from './forecasts.ts';
 import { type Pace, paceFor, paces } from './pace.ts';
 import type { Scenario } from './scenario.ts';
 import { scenariosOf, secondsOf } from './scenarios.ts';
@@ -49,28 +42,25 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
   const copies = copiesOf(context, maker, page.sampleInterval);
   const perSecond = maker.eventsPerSecond === undefined ? usualTraffic(slo) : copies * maker.eventsPerSecond(page.sampleInterval);
   const scenarios = scenariosOf({ context, maker, perSecond, base: evaluation.base / 1000, longest: slow.longest });
-  const covered = new Map<string, Set<number>>();
+  const checks = new Checks({ slo: slo.name, by: slo.by, labelSets, alerts });
   const forecast = forecasts.of(traitsOf(context, alerts));
   const tests: { readonly pace: Pace; readonly test: RuleTest }[] = [];
   for (const scenario of scenarios) {
     if ((scenario.labelSets ?? 0) > MOST_LABEL_SETS) continue;
     const pace = scenario.pace === 'slow' ? slow : paceFor(secondsOf(scenario.phases), evaluation);
-    const told = { context, alerts, forecast, maker, scenario, pace, copies, labelSets };
-    const test = testOf(told, covered);
+    const told = { context, alerts, forecast, checks, maker, scenario, pace, copies, labelSets };
+    const test = testOf(told);
     if (test !== undefined) tests.push({ pace, test });
   }
-  const uncovered = alerts.flatMap((alert) => gaps(alert, covered.get(keyOf(alert))));
+  const uncovered = alerts
+    .filter((_alert, index) => !checks.firing.has(index))
+    .map((alert) => ({ what: keyOf(alert), why: 'no story short enough makes it fire for sure' }));
   const of = (name: Pace['name']) => tests.filter(({ pace }) => pace.name === name).map(({ test }) => test);
   return { page: of('page'), slow: of('slow'), uncovered };
 }
 
 function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {
   return { page: [], slow: [], uncovered: alerts.map((alert) => ({ what: keyOf(alert), why })) };
-}
-
-function gaps(alert: ExpectedAlert, seen: ReadonlySet<number> | undefined): readonly Uncovered[] {
-  if (seen?.has(1)) return [];
-  return [{ what: keyOf(alert), why: 'no story short enough makes it fire for sure' }];
 }
 
 export function keyOf({ rule }: ExpectedAlert): string {
@@ -137,6 +127,7 @@ interface Told {
   readonly context: SloContext;
   readonly alerts: readonly ExpectedAlert[];
   readonly forecast: ReturnType<Forecasts['of']>;
+  readonly checks: Checks;
   readonly maker: SampleMaker;
   readonly scenario: Scenario;
   readonly pace: Pace;
@@ -144,10 +135,10 @@ interface Told {
   readonly labelSets: readonly Readonly<Record<string, string>>[];
 }
 
-function testOf(told: Told, covered: Map<string, Set<number>>): RuleTest | undefined {
-  const { context, scenario, pace } = told;
+function testOf(told: Told): RuleTest | undefined {
+  const { context, forecast, scenario, pace } = told;
   const series = seriesOf(told);
-  const checks = series === undefined ? [] : expectedChecks(told, covered);
+  const checks = series === undefined ? [] : told.checks.of(forecast(happeningOf(told)));
   if (series === undefined || checks.length === 0) return undefined;
   return { name: `${context.slo.name}: ${scenario.name}`, interval: milliseconds(pace.sampleInterval * 1000), series, checks };
 }
@@ -172,36 +163,7 @@ function manyLabelSets({ by }: Slo, count: number): readonly Readonly<Record<str
   return Array.from({ length: count }, (_, index) => Object.fromEntries(by.map((label) => [label, `value-${index + 1}`])));
 }
 
-function healed(phase: Phase): Phase {
-  return { ...phase, badShare: 0 };
-}
-
-function expectedChecks(told: Told, covered: Map<string, Set<number>>): readonly RuleCheck[] {
-  const { context, alerts, forecast, scenario, pace, labelSets } = told;
-  const happening = happeningOf(told);
-  const failing = forecast(happening);
-  const other =
-    scenario.hits === 'all'
-      ? failing
-      : labelSets.length === 1
-        ? undefined
-        : forecast({ ...happening, phases: happening.phases.map(healed) });
-  return checksOf({
-    context,
-    evaluationInterval: pace.evaluationInterval,
-    evaluations: Math.round(secondsOf(scenario.phases) / pace.evaluationInterval) + 1,
-    labelSets: scenario.labelSets === undefined ? labelSets : [],
-    alerts: alerts.flatMap((alert, index) => {
-      const course = failing.alerts[index];
-      return course === undefined ? [] : [{ alert, isAbout: scenario.about(alert), course, other: other?.alerts[index] }];
-    }),
-    recorded: windowsOf(context.tiers, context.evaluation).map((window) => ({ name: errorRatio(window), window })),
-    ratio: failing.ratio,
-    covered,
-  });
-}
-
-function happeningOf({ maker, scenario, pace, labelSets, copies }: Told): Happening {
+function happeningOf({ alerts, maker, scenario, pace, labelSets, copies }: Told): Happening {
   const { sampleInterval, evaluationInterval } = pace;
   const fixed = maker.eventsPerSecond?.(sampleInterval);
   const blur = fixed === undefined ? 0 : Math.max(sampleInterval, 1 / fixed) + (maker.grain === 'all or nothing' ? sampleInterval : 0);
@@ -210,5 +172,8 @@ function happeningOf({ maker, scenario, pace, labelSets, copies }: Told): Happen
     phases: fixed === undefined ? scenario.phases : scenario.phases.map((phase) => ({ ...phase, perSecond: fixed * copies })),
     badEventsMissing: scenario.badEvents === 'missing',
     labelSets: scenario.labelSets ?? labelSets.length,
+    hits: scenario.hits,
+    named: scenario.labelSets !== undefined ? 0 : labelSets.length === 1 ? 1 : 2,
+    about: alerts.flatMap((alert, index) => (scenario.about(alert) ? [index] : [])),
   };
 }

@@ -11,6 +11,10 @@ import type { AlertKind, ExpectedAlert } from './expected-alert.ts';
 export interface SloTraits {
   readonly evaluation: Evaluation;
   readonly noTraffic: 'ignore' | 'good' | 'bad';
+  /** What tells its SLOs apart. */
+  readonly by: 'labels' | 'nothing';
+  /** All that its alerts read, in milliseconds. */
+  readonly windows: readonly number[];
   readonly minimumBadEvents: number;
   /** Events per second; 0 where none are expected. */
   readonly expectTraffic: number;
@@ -34,17 +38,19 @@ export interface AlertTraits {
 
 export function traitsOf({ slo, evaluation, tiers }: SloContext, alerts: readonly ExpectedAlert[]): SloTraits {
   const within = slo.exhaustion?.within ?? 0;
-  const read = windowsOf(tiers, evaluation).filter((window) => 2 * window <= within);
+  const windows = windowsOf(tiers, evaluation);
   return {
     evaluation,
     noTraffic: slo.noTraffic,
+    by: slo.by.length === 0 ? 'nothing' : 'labels',
+    windows,
     minimumBadEvents: slo.minimumBadEvents,
     expectTraffic: slo.expectTraffic === undefined ? 0 : toNumber(slo.expectTraffic.atLeast),
     atMost: slo.atMost ?? 0,
     period: slo.period / 1000,
     coarseBase: coarseBase(evaluation, slo.period) / 1000,
     budget: toNumber(budgetOf(slo.objective)),
-    exhaustion: { within, window: read.at(-1) ?? evaluation.base },
+    exhaustion: { within, window: windows.findLast((window) => 2 * window <= within) ?? evaluation.base },
     alerts: alerts.map(({ is, rule }) => ({ is, for: rule.for ?? 0, keepFiringFor: rule.keepFiringFor ?? 0 })),
   };
 }
