@@ -58,11 +58,11 @@ export class Tester {
     return status === 0;
   }
 
-  /** Those about the severity of the alert first, then by what they caught, then the cheapest. */
+  /** Those about the alert first, then by what they caught, then the cheapest. */
   #inOrder({ rule, severity }: Mutant): readonly SingleTest[] {
     const ofRule = this.#caught.get(rule);
     const rank = ({ name, evaluations }: SingleTest) => {
-      const about = severity !== undefined && name.includes(`: ${severity}: `) ? 1 : 0;
+      const about = name.startsWith(`${rule}: `) || (severity !== undefined && name.includes(`: ${severity}: `)) ? 1 : 0;
       return 1e6 * (ofRule?.get(name) ?? 0) + 1e5 * about - evaluations;
     };
     return [...this.#tests].sort((a, b) => rank(b) - rank(a));
