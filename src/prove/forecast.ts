@@ -26,6 +26,7 @@ export interface Forecast {
   readonly lastFirings: readonly (Firing & { readonly at: number })[];
   /** Recorded error ratios where they are known well, at the end of what it is about. */
   readonly ratios: readonly ExpectedRatio[];
+  readonly ratiosAt: number;
   /** Alerts that are sure to be silent from the beginning to the end. */
   readonly silent: readonly number[];
   readonly end: number;
@@ -45,7 +46,6 @@ export interface Firing {
 }
 
 export interface ExpectedRatio {
-  readonly at: number;
   /** In milliseconds. */
   readonly window: number;
   readonly is: { readonly low: number; readonly high: number } | 'zero' | 'missing';
@@ -73,6 +73,7 @@ export function forecast(traits: SloTraits, happening: Happening): Forecast {
   const last = Math.max(...lasts.map(({ evaluation }) => evaluation));
   const time = (evaluation: number) => evaluation * clock.evaluationInterval;
   const end = expected.times.length - 1;
+  const ratiosAt = time(last > 0 ? last : end);
   return {
     moments: [...evaluations]
       .sort((a, b) => a - b)
@@ -82,7 +83,8 @@ export function forecast(traits: SloTraits, happening: Happening): Forecast {
         return evaluation !== -1 && (!isToldApart(traits, alert) || named === 1 || fates[alert]?.healthy?.[evaluation] === 0);
       })
       .map(({ alert, evaluation }) => ({ alert, at: time(evaluation), labelSet: isToldApart(traits, alert) ? 0 : 'none' })),
-    ratios: named === 0 ? [] : expectedRatios(failing, time(last > 0 ? last : end)),
+    ratios: named === 0 ? [] : expectedRatios(failing, ratiosAt),
+    ratiosAt,
     silent: fates.filter((fate) => [...fate.failing, ...(fate.healthy ?? [])].every((one) => one === 0)).map(({ alert }) => alert),
     end: time(end),
   };
@@ -131,7 +133,7 @@ function isToldApart({ alerts, by }: SloTraits, alert: number): boolean {
 function expectedRatios(circumstances: Circumstances, at: number): readonly ExpectedRatio[] {
   return circumstances.traits.windows.flatMap((window) => {
     const is = known(ratioAt(circumstances, window, at));
-    return is === undefined ? [] : [{ at, window, is }];
+    return is === undefined ? [] : [{ window, is }];
   });
 }
 

@@ -3,7 +3,6 @@ import type { Finding } from '../../diagnostics/finding.ts';
 import { countFindings } from '../../diagnostics/render/counts.ts';
 import { jsonFinding } from '../../diagnostics/render/json-findings.ts';
 import { closingLine, textFindings } from '../../diagnostics/render/text-findings.ts';
-import { ruleTestFile } from '../../emit/rule-tests.ts';
 import { type RuleTestReport, runRuleTests } from '../../live/run-rule-tests.ts';
 import { proveRules } from '../../prove/rule-tests.ts';
 import { analyseRepository } from '../analyse-repository.ts';
@@ -41,8 +40,9 @@ export async function test(environment: Environment, place: Place, options: Test
   const promtool = await findPromtool(environment, options.promtool);
   if ('problem' in promtool) return complain(environment, options, promtool.problem);
 
-  const { files } = emitFiles(analysis, { ...repository, alertcVersion: environment.version });
-  const compiled: Compiled = { files, ruleTests: proveRules(analysis.model, analysis.plan) };
+  const ruleTests = [...proveRules(analysis.model, analysis.plan)];
+  const { files } = emitFiles(analysis, { ...repository, alertcVersion: environment.version }, { ruleTests });
+  const compiled: Compiled = { files, ruleTests };
   const choice = await chooseTests(environment, place, { base: options.base, all: options.all === true }, compiled);
   if ('problem' in choice) return complain(environment, options, choice.problem);
   if (choice.allBecause !== undefined && !options.quiet) environment.stderr.write(`All tests run, because ${choice.allBecause}.\n`);
@@ -81,7 +81,7 @@ async function runInFolder(environment: Environment, { path }: Promtool, { files
   const folder = environment.temporaryFolder();
   try {
     const disk = environment.filesAt(folder.path);
-    for (const { path: file, text } of [...files, ...tests.map(ruleTestFile)]) disk.replace(file, text);
+    for (const { path: file, text } of files) disk.replace(file, text);
     const progress = showTestProgress(environment.stderr, tests.length);
     const run = { processes: environment.processes, path, folder: folder.path, now: environment.seconds };
     const reports = await runRuleTests(run, tests, jobs, progress.next);
