@@ -1,6 +1,7 @@
+import type { Tier } from '../model/burn-rate.ts';
 import type { Slo } from '../model/model.ts';
 import type { SloContext } from '../plan/slo-rules.ts';
-import { coarseBase, type SeverityTier } from '../plan/windows.ts';
+import { coarseBase, type SeverityTier, windowsOf } from '../plan/windows.ts';
 import type { Phase, SampleMaker } from '../sli/samples.ts';
 import { milliseconds, printDuration } from '../values/duration.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
@@ -8,7 +9,7 @@ import { toNumber } from '../values/rational.ts';
 import { interruptsPeople } from './expected-alert.ts';
 import { SHORT_WINDOWS_PER_HOLD } from './expected-alerts.ts';
 import { MOST_GUARD_SAMPLES } from './expected-series.ts';
-import { paceFor } from './pace.ts';
+import { paces } from './pace.ts';
 import { aboutKind, aboutSeverity, type Scenario } from './scenario.ts';
 
 /** Just below and above a threshold, as shares of it. */
@@ -60,13 +61,16 @@ function outages(cast: Cast): readonly Scenario[] {
 function burnScenarios(cast: Cast, { severity, tier: { burn } }: SeverityTier): readonly Scenario[] {
   if (burn === undefined) return [];
   const { base, longest } = cast;
+  const isDerived = burn.long > cast.context.evaluation.directUpTo;
   const terms: BurnTerms = {
     threshold: toNumber(burn.threshold),
     long: burn.long / 1000,
     short: burn.short / 1000,
-    history: burn.long > cast.context.evaluation.directUpTo ? 2 * base : burn.long / 1000,
+    history: isDerived ? 2 * base : burn.long / 1000,
   };
-  const common = { badEvents: 'counted', hits: 'one', about: aboutSeverity(severity.name) } as const;
+  // At the pace of pages a derived window would cost eight times as much and show no more.
+  const pace: Partial<Scenario> = isDerived ? { pace: 'slow' } : {};
+  const common = { ...pace, badEvents: 'counted', hits: 'one', about: aboutSeverity(severity.name) } as const;
   const scenarios: readonly Scenario[] = [
     {
       ...common,
@@ -96,14 +100,10 @@ interface BurnTerms {
 
 function stairs(cast: Cast, { threshold, long, history }: BurnTerms): readonly Phase[] {
   const { base } = cast;
-  const filling = (share: number, seconds: number) => {
-    const bad = share * threshold * long;
-    const length = roundUp(Math.max(bad, Math.min(seconds, long / 8)), base / 5);
-    return failing(cast, length, bad / length);
-  };
   // A direct window forgets what is older than it: the first step must still be within when the second comes.
   const pause = history === long ? base : 5 * base;
-  return [healthy(cast, history), filling(FIRST_STEP, 6 * base), healthy(cast, pause), filling(SECOND_STEP, 4 * base)];
+  const step = (share: number, bases: number) => filling(cast, share * threshold * long, Math.min(bases * base, long / 8));
+  return [healthy(cast, history), step(FIRST_STEP, 6), healthy(cast, pause), step(SECOND_STEP, 4)];
 }
 
 function twoBursts(cast: Cast, { threshold, long, short }: BurnTerms): readonly Phase[] {
@@ -132,12 +132,13 @@ function fewEvents(cast: Cast, { long }: BurnTerms): readonly (readonly Phase[])
     { seconds: burst, perSecond, badShare: 1 },
   ];
   const perSecond = (0.7 * minimumBadEvents) / burst;
-  return [phases(perSecond * guardShare(cast, secondsOf(phases(perSecond)), long))];
+  return [phases(perSecond * guardShare(cast, long))];
 }
 
 /** Where the guard reads every recorded sample as one of the fast interval, a slow evaluation shows it fewer events than there were. */
-function guardShare({ context: { evaluation } }: Cast, seconds: number, window: number): number {
-  const pace = paceFor(seconds, evaluation);
+function guardShare({ context: { evaluation } }: Cast, window: number): number {
+  const { page, slow } = paces(evaluation);
+  const pace = window * 1000 > evaluation.directUpTo ? slow : page;
   const everySample = (window * 1000) / evaluation.fast <= MOST_GUARD_SAMPLES;
   return everySample ? (pace.evaluationInterval * 1000) / evaluation.fast : 1;
 }
@@ -146,8 +147,8 @@ function guardShare({ context: { evaluation } }: Cast, seconds: number, window: 
 function boundScenarios(cast: Cast, { severity, tier: { burn, bound } }: SeverityTier): readonly Scenario[] {
   if (bound === undefined) return [];
   const { base } = cast;
+  if (isBurntFirst(burn, bound)) return [];
   const [above, over] = [toNumber(bound.above), bound.over / 1000];
-  if (burn !== undefined && (toNumber(burn.threshold) * burn.long) / 1000 <= above * over) return [];
   const direct = burn !== undefined && burn.long <= cast.context.evaluation.directUpTo;
   const words = `${printPercent(bound.above)} % over ${printDuration(bound.over)}`;
   return [
@@ -164,19 +165,32 @@ function boundScenarios(cast: Cast, { severity, tier: { burn, bound } }: Severit
 
 /**
  * Most of the traffic falls away and what is left fails, as behind a load balancer. Weighed by events the long windows hardly see it: only the bounds
- * can tell, also those that with steady traffic a burn pair would reach first.
+ * can tell, also those that with steady traffic a burn pair reaches first. Of these it shows that they are not reached too early.
  */
 function lostTraffic(cast: Cast): readonly Scenario[] {
   const { base, context, maker, perSecond } = cast;
-  const bounds = context.tiers.flatMap(({ tier: { bound } }) => (bound === undefined ? [] : [bound.over / 1000]));
+  const bounds = context.tiers.flatMap(({ tier: { burn, bound } }) => (bound === undefined ? [] : [{ burn, bound }]));
   if (bounds.length === 0 || maker.eventsPerSecond !== undefined) return [];
+  const left = (seconds: number, badShare: number): Phase => ({ ...failing(cast, seconds, badShare), perSecond: perSecond / 200 });
+  const almost = bounds
+    .filter(({ burn, bound }) => isBurntFirst(burn, bound))
+    .map(({ bound }) => left(bound.over / 1000 + base, BELOW * toNumber(bound.above)))
+    .sort((a, b) => a.badShare - b.badShare);
   const phases = [
-    healthy(cast, 12 * base),
-    { seconds: Math.max(...bounds) + base, perSecond: perSecond / 100, badShare: 1 },
-    healthy(cast, base),
+    healthy(cast, 6 * base),
+    ...almost,
+    left(Math.max(...bounds.map(({ bound }) => bound.over / 1000)) + base, 1),
+    { seconds: 14 * base, perSecond: 0, badShare: 0 },
   ];
   const about: Scenario['about'] = ({ is }) => is.kind === 'burn' && is.bound !== undefined;
-  return [{ name: 'nearly all traffic falls away and what is left fails', phases, badEvents: 'counted', hits: 'one', about }];
+  return [
+    { name: 'nearly all traffic falls away, what is left fails, then there is none', phases, badEvents: 'counted', hits: 'one', about },
+  ];
+}
+
+/** Whether steady errors at the bound reach the burn threshold before it. */
+function isBurntFirst(burn: Tier['burn'], bound: NonNullable<Tier['bound']>): boolean {
+  return burn !== undefined && toNumber(burn.threshold) * burn.long <= toNumber(bound.above) * bound.over;
 }
 
 /** Where a slice is all good or all bad: outages just too short, then one more. */
@@ -227,7 +241,7 @@ function quietScenarios(cast: Cast): readonly Scenario[] {
         ...common,
         name: 'no traffic any more after a crash, which is not recovery',
         pace: 'slow',
-        phases: [healthy(cast, 2 * base), failing(cast, base, 1), { seconds: longestHold(cast), perSecond: 0, badShare: 0 }],
+        phases: crash(cast),
       },
     );
     if (minimumBadEvents > 0) {
@@ -245,14 +259,24 @@ function quietScenarios(cast: Cast): readonly Scenario[] {
   return scenarios;
 }
 
-/** Until the last value of a direct window counts no more, for every severity; what interrupts people ends with the shortest window. */
-function longestHold({ base, longest, context: { slo, tiers, evaluation } }: Cast): number {
-  if (slo.noTraffic !== 'ignore') return 3 * base;
+/**
+ * Ends in no traffic, until the last value of a direct window counts no more for any severity. Where there are bounds, the share of bad events is
+ * between the first one and its burn threshold, so that the one does not stand in for the other.
+ */
+function crash(cast: Cast): readonly Phase[] {
+  const { base, longest, context } = cast;
+  const { slo, tiers, evaluation } = context;
+  const [first] = tiers.flatMap(({ tier: { burn, bound } }) => (burn === undefined || bound === undefined ? [] : [{ burn, bound }]));
+  const share = first === undefined ? 1 : Math.sqrt(toNumber(first.burn.threshold) * toNumber(first.bound.above));
+  // What interrupts people ends with the shortest window.
   const held = tiers.flatMap(({ severity, tier: { burn, bound } }) =>
     interruptsPeople(severity.response) ? [] : [burn?.long, burn?.short, bound?.over],
   );
   const direct = held.flatMap((window) => (window === undefined || window > evaluation.directUpTo ? [] : [window / 1000]));
-  return Math.min(longest - 3 * base, (1 + SHORT_WINDOWS_PER_HOLD) * Math.max(base, ...direct) + 3 * base);
+  const window = Math.max(base, ...direct);
+  const hold = slo.noTraffic === 'ignore' ? (1 + SHORT_WINDOWS_PER_HOLD) * window : 0;
+  const begin = [healthy(cast, 2 * base), failing(cast, window, share)];
+  return [...begin, { seconds: Math.min(longest - secondsOf(begin), hold + 3 * base), perSecond: 0, badShare: 0 }];
 }
 
 function telemetryScenarios(cast: Cast): readonly Scenario[] {
@@ -284,6 +308,7 @@ function telemetryScenarios(cast: Cast): readonly Scenario[] {
     scenarios.push({
       ...common,
       name: 'a little more traffic than is expected, then a little less',
+      pace: 'slow',
       phases,
       about: aboutKind('traffic low'),
     });
@@ -318,15 +343,27 @@ function budgetScenarios(cast: Cast): readonly Scenario[] {
 }
 
 function exhaustion(cast: Cast, slo: Slo, within: number, whole: number): Scenario {
+  const { base, context } = cast;
   const share = whole / within;
-  const window = Math.min(within / 2, cast.longest / 4);
+  const window = (windowsOf(context.tiers, context.evaluation).findLast((one) => 2 * one <= within * 1000) ?? 1000 * base) / 1000;
+  const burst = 0.6 * share * window;
+  const isDerived = window * 1000 > context.evaluation.directUpTo;
   return {
     name: `errors that would use up the budget within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
-    phases: [
-      healthy(cast, 2 * cast.base),
-      failing(cast, roundUp(window / 2, cast.base), Math.min(1, 0.6 * share)),
-      failing(cast, roundUp(window, cast.base), Math.min(1, 1.5 * share)),
-    ],
+    pace: 'slow',
+    phases: isDerived
+      ? [
+          healthy(cast, 2 * base),
+          filling(cast, burst, 6 * base),
+          healthy(cast, 4 * base),
+          filling(cast, burst, 6 * base),
+          healthy(cast, 12 * base),
+        ]
+      : [
+          healthy(cast, 2 * base),
+          failing(cast, roundUp(2 * window, base), Math.min(1, 0.6 * share)),
+          failing(cast, roundUp(2 * window, base), Math.min(1, 1.5 * share)),
+        ],
     badEvents: 'counted',
     hits: 'one',
     about: aboutKind('exhaustion predicted'),
@@ -339,6 +376,12 @@ function healthy({ perSecond }: Cast, seconds: number): Phase {
 
 function failing({ perSecond }: Cast, seconds: number, badShare: number): Phase {
   return { seconds, perSecond, badShare: Number(badShare.toPrecision(6)) };
+}
+
+/** So many seconds of outage, spread over at least some time. */
+function filling(cast: Cast, outage: number, atLeast: number): Phase {
+  const length = roundUp(Math.max(outage, atLeast), cast.base / 5);
+  return failing(cast, length, outage / length);
 }
 
 /** As much recovery as a story of this file may still have. */
