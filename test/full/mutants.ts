@@ -12,6 +12,8 @@ export interface Mutant {
   readonly rule: string;
   readonly severity?: string | undefined;
   readonly role: Role;
+  /** The place of the rule among all of the file. */
+  readonly at: number;
   /** The rule and what became of it. */
   readonly what: string;
   readonly file: RuleFile;
@@ -75,6 +77,7 @@ export function mutantsOf(file: RuleFile): readonly Mutant[] {
           rule: rule.kind === 'recording' ? rule.record : rule.alert,
           severity: rule.kind === 'recording' ? undefined : rule.labels['severity'],
           role: roleOf(rule),
+          at,
           what: `${nameOf(rule)}: ${what}`,
           file: replaced(file, at, changed),
         }),

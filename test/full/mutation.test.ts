@@ -52,7 +52,7 @@ testPerGeneration(
   'a mutant that nothing catches is named',
   async ({ promtool }) => {
     const { file, tester } = subject('everything', promtool);
-    const harmless: Mutant = { kind: 'nothing changed', rule: 'all', role: 'alerts', what: 'as compiled', file };
+    const harmless: Mutant = { kind: 'nothing changed', rule: 'all', role: 'alerts', at: 0, what: 'as compiled', file };
     assert.equal(unexplained('everything', await judgeAll(tester, [harmless])), ['nothing changed: as compiled']);
   },
   newest,
@@ -73,7 +73,7 @@ function subject(service: string, promtool: string) {
   const file = plan.ruleFiles.find(({ path }) => path === `rules/${service}.rules.yml`);
   if (file === undefined) throw new Error(`no rule file of ${service}`);
   const own = ruleTests.filter(({ ruleFile }) => ruleFile === file.path);
-  return { file, tester: new Tester(promtool, plan, own) };
+  return { file, tester: new Tester(promtool, plan, file, own) };
 }
 
 async function judge(service: string, promtool: string, most: typeof FEW): Promise<void> {
