@@ -20,7 +20,7 @@ export interface Mutant {
 }
 
 /** Rules of the group that reads the source series differ with the kind of SLI, all others do not. */
-type Role = 'reads the source' | 'reads recorded series' | 'alerts';
+export type Role = 'reads the source' | 'reads recorded series' | 'alerts';
 
 type Change = { readonly what: string; readonly rule: Rule };
 
@@ -28,7 +28,6 @@ type Change = { readonly what: string; readonly rule: Rule };
 const KINDS: Readonly<Record<string, (rule: Rule, all: readonly Rule[]) => readonly Change[]>> = {
   'threshold ×2': (rule) => scaledThresholds(rule, 2),
   'threshold ÷2': (rule) => scaledThresholds(rule, 0.5),
-  'threshold ×1.2': (rule) => scaledThresholds(rule, 1.2),
   'comparison flipped': (rule) => nodes(rule, (node) => (isComparison(node) ? { ...node, op: FLIPPED[node.op] ?? node.op } : undefined)),
   '`and` → `or`': (rule) => nodes(rule, (node) => (isBinary(node, 'and') ? { ...node, op: 'or' } : undefined)),
   '`or` → `and`': (rule) => nodes(rule, (node) => (isBinary(node, 'or') ? { ...node, op: 'and' } : undefined)),
@@ -141,7 +140,7 @@ function nodes(rule: Rule, change: (node: Expr) => Expr | undefined): readonly C
 
 function shortened(text: string): string {
   const bare = text.replace(/\{[^{}]*\}/g, '');
-  return bare.length > 90 ? `${bare.slice(0, 88)} …` : bare;
+  return bare.length > 200 ? `${bare.slice(0, 198)} …` : bare;
 }
 
 const FLIPPED: Readonly<Record<string, BinaryOp>> = { '>': '<', '<': '>', '>=': '<', '<=': '>', '==': '!=', '!=': '==' };
