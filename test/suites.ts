@@ -20,6 +20,7 @@ export interface Suite {
 export const SUITES: readonly Suite[] = [
   { name: 'tools', folders: ['outputs'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
   { name: 'detection', folders: ['detection', 'engine'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
+  { name: 'generated', folders: ['generated'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
   { name: 'accuracy', folders: ['accuracy'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
   { name: 'unit', folders: 'the rest', processes: 2, timeoutSeconds: 300, company: 'shared', size: 'normal' },
   { name: 'cli', folders: ['cli', 'package'], processes: 'one a file', timeoutSeconds: 300, company: 'shared', size: 'normal' },

@@ -8,7 +8,7 @@ import { proveRules } from '../../prove/rule-tests.ts';
 import { analyseRepository } from '../analyse-repository.ts';
 import { complain } from '../complain.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
-import type { Place } from '../find-root.ts';
+import type { Place, Problem } from '../find-root.ts';
 import { type GlobalOptions, textOptions } from '../global-options.ts';
 import { printJson } from '../print-json.ts';
 import { type Choice, type Compiled, chooseTests } from '../test/choose-tests.ts';
@@ -47,6 +47,7 @@ export async function test(environment: Environment, place: Place, options: Test
   if ('problem' in choice) return complain(environment, options, choice.problem);
   if (choice.allBecause !== undefined && !options.quiet) environment.stderr.write(`All tests run, because ${choice.allBecause}.\n`);
   const reports = await runInFolder(environment, promtool, { files, tests: choice.tests, jobs });
+  if ('problem' in reports) return complain(environment, options, reports.problem);
   return conclude(environment, options, { promtool, choice, reports, unchangedFiles: compiled.ruleTests.length - choice.tests.length });
 }
 
@@ -77,11 +78,18 @@ interface Work {
   readonly jobs: number;
 }
 
-async function runInFolder(environment: Environment, { path }: Promtool, { files, tests, jobs }: Work): Promise<readonly RuleTestReport[]> {
+async function runInFolder(
+  environment: Environment,
+  { path }: Promtool,
+  { files, tests, jobs }: Work,
+): Promise<readonly RuleTestReport[] | Problem> {
   const folder = environment.temporaryFolder();
   try {
     const disk = environment.filesAt(folder.path);
-    for (const { path: file, text } of files) disk.replace(file, text);
+    for (const { path: file, text } of files) {
+      const refused = disk.replace(file, text);
+      if (refused !== undefined) return { problem: `Could not write ${file} into a temporary folder: ${refused.failure}` };
+    }
     const progress = showTestProgress(environment.stderr, tests.length);
     const run = { processes: environment.processes, path, folder: folder.path, now: environment.seconds };
     const reports = await runRuleTests(run, tests, jobs, progress.next);
