@@ -164,22 +164,21 @@ function boundScenarios(cast: Cast, { severity, tier: { burn, bound } }: Severit
 }
 
 /**
- * Most of the traffic falls away and what is left fails, as behind a load balancer. Weighed by events the long windows hardly see it: only the bounds
- * can tell, also those that with steady traffic a burn pair reaches first. Of these it shows that they are not reached too early.
+ * Most of the traffic falls away and what is left fails, as behind a load balancer, until there is none. Weighed by events the long windows hardly see
+ * it: only a bound can tell that with steady traffic a burn pair reaches first, and only its own window can hold it.
  */
 function lostTraffic(cast: Cast): readonly Scenario[] {
   const { base, context, maker, perSecond } = cast;
-  const bounds = context.tiers.flatMap(({ tier: { burn, bound } }) => (bound === undefined ? [] : [{ burn, bound }]));
-  if (bounds.length === 0 || maker.eventsPerSecond !== undefined) return [];
+  if (maker.eventsPerSecond !== undefined) return [];
+  const bounds = context.tiers.flatMap(({ tier: { burn, bound } }) =>
+    bound !== undefined && isBurntFirst(burn, bound) ? [{ above: toNumber(bound.above), seconds: bound.over / 1000 + base }] : [],
+  );
+  if (bounds.length === 0) return [];
   const left = (seconds: number, badShare: number): Phase => ({ ...failing(cast, seconds, badShare), perSecond: perSecond / 200 });
-  const almost = bounds
-    .filter(({ burn, bound }) => isBurntFirst(burn, bound))
-    .map(({ bound }) => left(bound.over / 1000 + base, BELOW * toNumber(bound.above)))
-    .sort((a, b) => a.badShare - b.badShare);
   const phases = [
     healthy(cast, 6 * base),
-    ...almost,
-    left(Math.max(...bounds.map(({ bound }) => bound.over / 1000)) + base, 1),
+    ...[...bounds].sort((a, b) => a.above - b.above).map(({ above, seconds }) => left(seconds, BELOW * above)),
+    left(Math.max(...bounds.map(({ seconds }) => seconds)), 1),
     { seconds: 14 * base, perSecond: 0, badShare: 0 },
   ];
   const about: Scenario['about'] = ({ is }) => is.kind === 'burn' && is.bound !== undefined;
