@@ -74,7 +74,7 @@ test('prints help for a person who asks (0) and for one who typed nothing (2)', 
 });
 
 test('every command has an example that names it', async () => {
-  for (const command of ['compile', 'check', 'explain', 'schema', 'init']) {
+  for (const command of ['compile', 'check', 'test', 'explain', 'schema', 'init']) {
     const { stdout } = await alertc(`${command} --help`);
     assert.match(stdout, `Examples:\n  $ alertc ${command}`);
   }
