@@ -118,15 +118,28 @@ function twoBursts(cast: Cast, { threshold, long, short }: BurnTerms): readonly 
   ];
 }
 
-/** Two bursts of bad events, of which one alone is too little for the guard: it must add them up over the long window and not over a shorter one. */
+/** Beyond this, waiting for a long window to forget costs more than it shows. */
+const LONGEST_FORGETTING = 72;
+
+/**
+ * Bursts of bad events, of which one alone is too little for the guard: it must add up two within the long window, which a shorter one would not reach,
+ * and forget one before it, which a longer one would add.
+ */
 function fewEvents(cast: Cast, { long }: BurnTerms): readonly (readonly Phase[])[] {
   const { base, context, maker } = cast;
   const { minimumBadEvents } = context.slo;
   if (minimumBadEvents === 0 || maker.eventsPerSecond !== undefined) return [];
   const burst = roundUp(Math.min(6 * base, long / 6), base / 5);
   const apart = roundUp(0.12 * long, base);
+  const forgotten = long <= LONGEST_FORGETTING * base;
   const phases = (perSecond: number): readonly Phase[] => [
     { seconds: 2 * base, perSecond, badShare: 0 },
+    ...(forgotten
+      ? [
+          { seconds: burst, perSecond, badShare: 1 },
+          { seconds: long + 3 * base, perSecond, badShare: 0 },
+        ]
+      : []),
     { seconds: burst, perSecond, badShare: 1 },
     { seconds: apart, perSecond, badShare: 0 },
     { seconds: burst, perSecond, badShare: 1 },
