@@ -1,4 +1,4 @@
-import { errorRatio } from '../plan/naming.ts';
+import { errorRatio, SLO_INFO } from '../plan/naming.ts';
 import type { AlertingRule } from '../plan/plan.ts';
 import type { RuleCheck } from '../plan/rule-test.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
@@ -13,6 +13,8 @@ export interface SloNames {
   /** The one that fails, then the healthy one. */
   readonly labelSets: readonly Readonly<Record<string, string>>[];
   readonly alerts: readonly ExpectedAlert[];
+  /** All labels of its entry for dashboards. */
+  readonly info: Readonly<Record<string, string>>;
 }
 
 /** Queries for all that must be seen in the stories of one SLO. */
@@ -24,6 +26,8 @@ export class Checks {
   readonly #samples: readonly Readonly<Record<Firing['labelSet'], RuleCheck['samples'][number]>>[];
   /** Indexes of alerts whose labels were looked at. */
   readonly #labelled = new Set<number>();
+
+  #isInfoSeen = false;
 
   /** Indexes of alerts that some story makes fire. */
   readonly firing = new Set<number>();
@@ -45,6 +49,7 @@ export class Checks {
       ...this.#labels(forecast),
       ...this.#ratios(forecast),
       ...this.#silence(forecast),
+      ...this.#info(forecast),
     ];
     return checks.sort((a, b) => a.at - b.at);
   }
@@ -83,6 +88,19 @@ export class Checks {
       const expr = `ALERTS{alertname="${rule.alert}", alertstate="firing", ${[this.#identity, severity].join(', ')}}`;
       return [{ at: duration(at), expr, samples: [{ labels: `ALERTS${braces(labels)}`, value: 1 }] }];
     });
+  }
+
+  /** Once in the whole file. */
+  #info({ end }: Forecast): readonly RuleCheck[] {
+    if (this.#isInfoSeen) return [];
+    this.#isInfoSeen = true;
+    return [
+      {
+        at: duration(end),
+        expr: `${SLO_INFO}{${this.#identity}}`,
+        samples: [{ labels: `${SLO_INFO}${braces(this.#names.info)}`, value: 1 }],
+      },
+    ];
   }
 
   /** All windows in one sum, which is nothing where one of them is: a query for each made the files a fifth longer. */

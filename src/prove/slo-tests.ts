@@ -7,7 +7,8 @@ import { tiersOf } from '../plan/windows.ts';
 import { valuesFor } from '../sli/example-labels.ts';
 import { samplesOfSli } from '../sli/kinds.ts';
 import { type InputSeries, isUncovered, type SampleMaker } from '../sli/samples.ts';
-import { milliseconds } from '../values/duration.ts';
+import { milliseconds, printDuration } from '../values/duration.ts';
+import { printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
 import { Checks } from './checks.ts';
 import { type AlertKind, burning, type ExpectedAlert } from './expected-alert.ts';
@@ -42,7 +43,7 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
   const copies = copiesOf(context, maker, page.sampleInterval);
   const perSecond = maker.eventsPerSecond === undefined ? usualTraffic(slo) : copies * maker.eventsPerSecond(page.sampleInterval);
   const scenarios = scenariosOf({ context, maker, perSecond, base: evaluation.base / 1000, longest: slow.longest });
-  const checks = new Checks({ slo: slo.name, by: slo.by, labelSets, alerts });
+  const checks = new Checks({ slo: slo.name, by: slo.by, labelSets, alerts, info: infoOf(context) });
   const forecast = forecasts.of(traitsOf(context, alerts));
   const tests: { readonly pace: Pace; readonly test: RuleTest }[] = [];
   for (const scenario of scenarios) {
@@ -57,6 +58,12 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
     .map((alert) => ({ what: keyOf(alert), why: 'no story short enough makes it fire for sure' }));
   const of = (name: Pace['name']) => tests.filter(({ pace }) => pace.name === name).map(({ test }) => test);
   return { page: of('page'), slow: of('slow'), uncovered };
+}
+
+/** What dashboards are told of an SLO, from its definition. */
+function infoOf({ service, slo, identity }: SloContext): Readonly<Record<string, string>> {
+  const { team } = service;
+  return { ...identity, team, sli: slo.sli.kind, objective: printPercent(slo.objective), period: printDuration(slo.period) };
 }
 
 function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {

@@ -49,7 +49,7 @@ export function onlyKept(file: RuleFile, { kept }: Affected): RuleFile {
   return { ...file, groups: groups.filter(({ rules }) => rules.length > 0) };
 }
 
-const RECORD = /slo:\w+:\w+/;
+const RECORD = /slo:\w+(?::\w+)?/;
 
 /** What a test expects of the alerts and records that are affected. */
 export function onlyAffected(test: RuleTest, { records, alerts }: Affected): RuleTest {
