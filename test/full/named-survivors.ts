@@ -8,4 +8,36 @@ export interface NamedSurvivor {
   readonly why: string;
 }
 
-export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [];
+const ABSENT_TOGETHER =
+  'Errors are among the series of the total and fall back to zero from the recorded total: either both bases have a sample or neither has.';
+const ENDS_WITH_THE_SHORTEST =
+  'Where the shortest window has a sample the longer ones have one: while the last value of the shortest counts, for an hour, theirs is no older than that.';
+const ENDS_WITH_THE_GUARD =
+  'The last value above the threshold has bad events in the same five minutes, so that an hour later the guard, which looks back for an hour, ends.';
+const TOO_LONG = 'Only events that are older than a day would tell; no story waits so long.';
+const BEYOND_STORIES =
+  'Only data older than a week would tell, and promtool evaluates no such story in time; test/accuracy compares with real events.';
+const STEADY =
+  'Traffic is steady in stories longer than the window, and of steady traffic every window has the same average; test/accuracy varies it.';
+
+export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
+  ...['`or` → `and`', 'left of `or` only (no fallback to zero)', 'right of `or` only'].map(
+    (kind): NamedSurvivor => ({ service: 'everything', kind, what: /SliAbsent/, is: 'equivalent', why: ABSENT_TOGETHER }),
+  ),
+  {
+    service: 'everything',
+    kind: 'hold removed',
+    what: /P0: .*ratio_rate1h\[1h\]/,
+    is: 'equivalent',
+    why: 'The last value of 5m counts for 1h, that of 1h comes 55m later and is looked up for 5m more: both end at the same evaluation.',
+  },
+  { service: 'everything', kind: 'window ×2', what: /P0: .*ratio_rate1h\[1h\]/, is: 'equivalent', why: ENDS_WITH_THE_SHORTEST },
+  { service: 'everything', kind: 'window ×2', what: /P0: .*ratio_rate5m\[1h\]/, is: 'equivalent', why: ENDS_WITH_THE_GUARD },
+  { service: 'everything', kind: 'window ×2', what: /P1: .*ratio_rate(10|30)m\[/, is: 'equivalent', why: ENDS_WITH_THE_SHORTEST },
+  { service: 'everything', kind: 'window ×2', what: /P[23]: slo:sli_errors:rate5m\[[13]d/, is: 'not shown', why: TOO_LONG },
+  { service: 'everything', kind: 'window ×2', what: /ratio_rate[13]d: /, is: 'not shown', why: TOO_LONG },
+  { service: 'everything', kind: 'window ×2', what: /ratio_rate2h: slo:sli_total/, is: 'not shown', why: STEADY },
+  { service: 'everything', kind: 'window ×2', what: /\[60d:20m\]/, is: 'not shown', why: BEYOND_STORIES },
+  { service: 'everything', kind: 'window ÷4', what: /P0: .*ratio_rate1h\[1h\]/, is: 'equivalent', why: ENDS_WITH_THE_SHORTEST },
+  { service: 'everything', kind: 'window ÷4', what: /P1: .*ratio_rate30m\[/, is: 'equivalent', why: ENDS_WITH_THE_SHORTEST },
+];
