@@ -27,6 +27,8 @@ test('compiles into memory what it would write to a disk', async () => {
     '/repository/out/alertmanager/alertmanager.yml',
     '/repository/out/manifest.json',
     '/repository/out/prometheus/rules/example.rules.yml',
+    '/repository/out/tests/example.page.test.yml',
+    '/repository/out/tests/example.slow.test.yml',
   ]);
 });
 
