@@ -139,7 +139,7 @@ function nodes(rule: Rule, change: (node: Expr) => Expr | undefined): readonly C
 }
 
 function shortened(text: string): string {
-  const bare = text.replace(/\{[^{}]*\}/g, '');
+  const bare = text.replace(/(slo:[\w:]+)\{[^{}]*\}/g, '$1');
   return bare.length > 200 ? `${bare.slice(0, 198)} …` : bare;
 }
 

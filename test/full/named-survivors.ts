@@ -14,11 +14,10 @@ const ENDS_WITH_THE_SHORTEST =
   'Where the shortest window has a sample the longer ones have one: while the last value of the shortest counts, for an hour, theirs is no older than that.';
 const ENDS_WITH_THE_GUARD =
   'The last value above the threshold has bad events in the same five minutes, so that an hour later the guard, which looks back for an hour, ends.';
-const TOO_LONG = 'Only events that are older than a day would tell; no story waits so long.';
-const BEYOND_STORIES =
-  'Only data older than a week would tell, and promtool evaluates no such story in time; test/accuracy compares with real events.';
-const STEADY =
-  'Traffic is steady in stories longer than the window, and of steady traffic every window has the same average; test/accuracy varies it.';
+const TOO_LONG = 'Only what happened more than a day ago would tell; no story waits so long.';
+const BEYOND_STORIES = 'Only data older than a week would tell; test/engine/budgets.ts has a whole period of them.';
+const STEADY = 'Only traffic that was another between two and four hours ago would tell; in long stories it is steady.';
+const ALONE = 'Only series of another service would tell; no story has any.';
 
 export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
   ...['`or` → `and`', 'left of `or` only (no fallback to zero)', 'right of `or` only'].map(
@@ -38,6 +37,14 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
   { service: 'everything', kind: 'window ×2', what: /ratio_rate[13]d: /, is: 'not shown', why: TOO_LONG },
   { service: 'everything', kind: 'window ×2', what: /ratio_rate2h: slo:sli_total/, is: 'not shown', why: STEADY },
   { service: 'everything', kind: 'window ×2', what: /\[60d:20m\]/, is: 'not shown', why: BEYOND_STORIES },
+  {
+    service: 'everything',
+    kind: 'selector matcher dropped',
+    what: /\{job="shop"\}\[\w+\] → requests_total\[/,
+    is: 'not shown',
+    why: ALONE,
+  },
+  { service: 'everything', kind: 'clamp removed', what: /clamp_max/, is: 'not shown', why: BEYOND_STORIES },
   { service: 'everything', kind: 'window ÷4', what: /P0: .*ratio_rate1h\[1h\]/, is: 'equivalent', why: ENDS_WITH_THE_SHORTEST },
   { service: 'everything', kind: 'window ÷4', what: /P1: .*ratio_rate30m\[/, is: 'equivalent', why: ENDS_WITH_THE_SHORTEST },
 ];
