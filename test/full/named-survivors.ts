@@ -36,7 +36,14 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
   { service: 'everything', kind: 'window ×2', what: /P[23]: slo:sli_errors:rate5m\[[13]d/, is: 'not shown', why: TOO_LONG },
   { service: 'everything', kind: 'window ×2', what: /ratio_rate[13]d: /, is: 'not shown', why: TOO_LONG },
   { service: 'everything', kind: 'window ×2', what: /ratio_rate2h: slo:sli_total/, is: 'not shown', why: STEADY },
-  { service: 'everything', kind: 'window ×2', what: /\[60d:20m\]/, is: 'not shown', why: BEYOND_STORIES },
+  { service: 'everything', kind: 'window ×2', what: /ratio_rate30d: .*\[60d:20m\]/, is: 'not shown', why: BEYOND_STORIES },
+  {
+    service: 'everything',
+    kind: 'window ×2',
+    what: /remaining_ratio: .*\[60d:20m\]/,
+    is: 'equivalent',
+    why: 'It finds the age of the data, which counts up to the period: what is older makes no difference.',
+  },
   {
     service: 'everything',
     kind: 'selector matcher dropped',
