@@ -36,12 +36,8 @@ interface Judged {
   readonly fate: Fate;
 }
 
-for (const [service, most] of Object.entries(MOST)) {
-  if (ONLY !== undefined && !ONLY.includes(service)) continue;
-  testPerGeneration(test, ['promtool'], `mutants of ${service}`, ({ promtool }) => judge(service, promtool, most), newest);
-}
-
-testPerGeneration(test, ['promtool'], 'a sample of mutants', ({ promtool }) => judge('everything', promtool, SAMPLE), older);
+for (const [service, most] of Object.entries(MOST)) declare(service, most, newest);
+declare('everything', SAMPLE, older);
 
 testPerGeneration(
   test,
@@ -64,6 +60,11 @@ test('every survivor that is named is a mutant that there is', () => {
 });
 
 test.run();
+
+function declare(service: string, most: Most, generations: typeof newest): void {
+  if (ONLY !== undefined && !ONLY.includes(service)) return;
+  testPerGeneration(test, ['promtool'], `mutants of ${service}`, ({ promtool }) => judge(service, promtool, most), generations);
+}
 
 function subject(service: string, promtool: string) {
   const { plan, ruleTests } = compiled(service);
