@@ -177,8 +177,8 @@ function boundScenarios(cast: Cast, { severity, tier: { burn, bound } }: Severit
 }
 
 /**
- * Most of the traffic falls away and what is left fails, as behind a load balancer, until there is none. Weighed by events the long windows hardly see
- * it: only a bound can tell that with steady traffic a burn pair reaches first, and only its own window can hold it.
+ * Most of the traffic falls away and what is left fails, as behind a load balancer, until there is none for half an hour. Weighed by events the long
+ * windows hardly see it: only a bound can tell that with steady traffic a burn pair reaches first, and only its own window can hold it.
  */
 function lostTraffic(cast: Cast): readonly Scenario[] {
   const { base, context, maker, perSecond } = cast;
@@ -192,11 +192,18 @@ function lostTraffic(cast: Cast): readonly Scenario[] {
     healthy(cast, 6 * base),
     ...[...bounds].sort((a, b) => a.above - b.above).map(({ above, seconds }) => left(seconds, BELOW * above)),
     left(Math.max(...bounds.map(({ seconds }) => seconds)), 1),
-    { seconds: 14 * base, perSecond: 0, badShare: 0 },
+    { seconds: 6 * base, perSecond: 0, badShare: 0 },
+    healthy(cast, 2 * base),
   ];
   const about: Scenario['about'] = ({ is }) => is.kind === 'burn' && is.bound !== undefined;
   return [
-    { name: 'nearly all traffic falls away, what is left fails, then there is none', phases, badEvents: 'counted', hits: 'one', about },
+    {
+      name: 'nearly all traffic falls away, what is left fails, then there is none for a while',
+      phases,
+      badEvents: 'counted',
+      hits: 'one',
+      about,
+    },
   ];
 }
 
