@@ -14,7 +14,7 @@ const ENDS_WITH_THE_SHORTEST =
   'Where the shortest window has a sample the longer ones have one: while the last value of the shortest counts, for an hour, theirs is no older than that.';
 const ENDS_WITH_THE_GUARD =
   'The last value above the threshold has bad events in the same five minutes, so that an hour later the guard, which looks back for an hour, ends.';
-const TOO_LONG = 'Only what happened more than a day ago would tell; no story waits so long.';
+const TOO_LONG = 'Only what happened most of a day ago or earlier would tell; no story waits so long.';
 const BEYOND_STORIES = 'Only data older than a week would tell; test/engine/budgets.ts has a whole period of them.';
 const STEADY = 'Only traffic that was another between two and four hours ago would tell; in long stories it is steady.';
 const ALONE = 'Only series of another service would tell; no story has any.';
@@ -54,4 +54,7 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
   { service: 'everything', kind: 'clamp removed', what: /clamp_max/, is: 'not shown', why: BEYOND_STORIES },
   { service: 'everything', kind: 'window ÷4', what: /P0: .*ratio_rate1h\[1h\]/, is: 'equivalent', why: ENDS_WITH_THE_SHORTEST },
   { service: 'everything', kind: 'window ÷4', what: /P1: .*ratio_rate30m\[/, is: 'equivalent', why: ENDS_WITH_THE_SHORTEST },
+  { service: 'everything', kind: 'window ÷4', what: /P3: slo:sli_errors:rate5m\[3d/, is: 'not shown', why: TOO_LONG },
+  { service: 'everything', kind: 'window ÷4', what: /ratio_rate3d: /, is: 'not shown', why: TOO_LONG },
+  { service: 'everything', kind: 'window ÷4', what: /\[7d12h:20m\]/, is: 'not shown', why: BEYOND_STORIES },
 ];
