@@ -20,9 +20,10 @@ export interface Suite {
 export const SUITES: readonly Suite[] = [
   { name: 'tools', folders: ['outputs'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
   { name: 'detection', folders: ['detection', 'engine'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
+  { name: 'generated', folders: ['generated'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
   { name: 'accuracy', folders: ['accuracy'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
   { name: 'unit', folders: 'the rest', processes: 2, timeoutSeconds: 300, company: 'shared', size: 'normal' },
-  { name: 'cli', folders: ['cli', 'package'], processes: 'one a file', timeoutSeconds: 300, company: 'shared', size: 'normal' },
+  { name: 'cli', folders: ['cli', 'package'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
   { name: 'servers', folders: ['servers'], processes: 'one a file', timeoutSeconds: 120, company: 'alone', size: 'normal' },
   { name: 'e2e', folders: ['e2e'], processes: 'one a file', timeoutSeconds: 900, company: 'alone', size: 'normal' },
   { name: 'full', folders: ['full'], processes: 'one a file', timeoutSeconds: 3000, company: 'shared', size: 'full' },

@@ -1,4 +1,5 @@
 import type { Files } from '../ports/files.ts';
+import type { Http } from '../ports/http.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
@@ -16,6 +17,8 @@ export interface Environment {
   readonly processes: Processes;
   /** How many of them make sense at once. */
   readonly processors: number;
+  /** Servers that the user named. */
+  readonly http: Http;
   /** A new, empty folder outside of the repository. */
   temporaryFolder(): TemporaryFolder;
   /** A steady clock for durations. */

@@ -85,8 +85,12 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .command('check')
     .description('say what is wrong with the definitions; write nothing')
     .addOption(strictOption())
+    .option('--prometheus <url>', 'also ask a running Prometheus whether thresholds are buckets of the histograms that it has')
     .addOption(formatOption(['text', 'json', 'github']))
-    .addHelpText('after', examples(['alertc check', 'alertc check --strict --format github', 'alertc check --format json | jq .counts']))
+    .addHelpText(
+      'after',
+      examples(['alertc check', 'alertc check --strict --format github', 'alertc check --prometheus http://prometheus.example.com:9090']),
+    )
     .action(async (_options, command: Command) => {
       const { check } = await import('./commands/check.ts');
       const options = command.optsWithGlobals<Parameters<typeof check>[2]>();
@@ -97,7 +101,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .command('test')
     .description('run the generated rule tests of what changed, with promtool')
     .option('--all', 'run those of everything')
-    .option('--base <rev>', 'the git revision that changes count from', 'HEAD')
+    .option('--base <rev>', 'the git revision that changes count from (default: HEAD)')
     .option('--promtool <path>', 'the promtool to run (default: that on PATH)')
     .option('--jobs <n>', 'how many run at once (default: one a processor)')
     .addOption(formatOption(['text', 'json']))

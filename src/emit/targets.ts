@@ -2,14 +2,15 @@ import type { Plan } from '../plan/plan.ts';
 import { sortedBy } from '../text/compare.ts';
 import { alertmanagerConfig } from './alertmanager-config.ts';
 import { prometheusRules } from './prometheus-rules.ts';
-import type { EmittedFile, OutputTarget } from './target.ts';
+import { ruleTests } from './rule-tests.ts';
+import type { EmittedFile, OutputTarget, Proofs } from './target.ts';
 
 /** Every kind of output but the manifest, which lists the others. */
-export const TARGETS: readonly OutputTarget[] = [prometheusRules, alertmanagerConfig];
+export const TARGETS: readonly OutputTarget[] = [prometheusRules, ruleTests, alertmanagerConfig];
 
-export function emit(plan: Plan): readonly EmittedFile[] {
+export function emit(plan: Plan, proofs: Proofs): readonly EmittedFile[] {
   return sortedBy(
-    TARGETS.flatMap((target) => target.files(plan)),
+    TARGETS.flatMap((target) => target.files(plan, proofs)),
     ({ path }) => path,
   );
 }

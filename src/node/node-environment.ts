@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { sourceFile } from '../text/source-file.ts';
 import { NodeFiles } from './node-files.ts';
+import { NodeHttp } from './node-http.ts';
 import { NodeProcesses } from './node-processes.ts';
 import { watchFolders } from './node-watch.ts';
 
@@ -23,6 +24,7 @@ export function nodeEnvironment(packageFolder: string, version: string) {
     watch: watchFolders,
     processes: new NodeProcesses(),
     processors: availableParallelism(),
+    http: new NodeHttp(),
     temporaryFolder,
     seconds: () => performance.now() / 1000,
   };

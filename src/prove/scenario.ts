@@ -1,5 +1,5 @@
 import type { History, Phase } from '../sli/samples.ts';
-import type { AlertKind, ExpectedAlert } from './expected-alerts.ts';
+import type { AlertKind, ExpectedAlert } from './expected-alert.ts';
 
 /** A story that a test tells. */
 export interface Scenario {

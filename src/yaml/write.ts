@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 /** What the writer lays out. Key order is kept; undefined values are left out. */
 export type Writable = string | number | boolean | Styled | readonly Writable[] | { readonly [key: string]: Writable | undefined };
 
-type Pairs = { readonly pairs: readonly (readonly [string, string])[] };
+type Pairs = { readonly pairs: readonly (readonly [string, string | number])[] };
 
 /** A value with a layout of its own. */
 export class Styled {
@@ -91,7 +91,11 @@ function writeStyled(head: string, { style, value }: Styled, indent: string, lin
 
 function flow(value: Styled['value']): string {
   if (typeof value === 'string') return flowScalar(value);
-  if ('pairs' in value) return `{${value.pairs.map(([key, item]) => `${flowScalar(key)}: ${flowScalar(item)}`).join(', ')}}`;
+  if ('pairs' in value) {
+    const pair = ([key, item]: Pairs['pairs'][number]) =>
+      `${flowScalar(key)}: ${typeof item === 'number' ? scalar(item) : flowScalar(item)}`;
+    return `{${value.pairs.map(pair).join(', ')}}`;
+  }
   return `[${value.map(flowScalar).join(', ')}]`;
 }
 
@@ -104,8 +108,11 @@ const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$)[A-Za-z_/][A-Za
  */
 const PLAIN_WORDS = /^[A-Za-z(](?=.*[ (])(?!.*(?:: |:$| #| $))[\u0020-\u007e]*$/;
 
-/** What YAML takes for a key or a comment, so that it cannot stand without quotes, and that needs no escapes in them. */
-const NEEDS_QUOTES = /^(?=.*(?:: | #))[\u0020-\u007e]*$/;
+/** The same for words of which the first begins like a number: only times, which have colons, are more than one word and yet no text. */
+const PLAIN_NUMBERS = /^\d[\w.+-]*(?: [\w.+-]+)+$/;
+
+/** Text that cannot stand without quotes, and needs nothing but quotes: a bracket, or what looks like a key or a comment, and no backslash. */
+const NEEDS_QUOTES = /^(?=[{[]|.*(?:: | #))[\u0020-\u005b\u005d-\u007e]*$/;
 
 /** What only double quotes can hold on one line: nothing, and blanks or breaks at an end or anywhere. */
 const NEEDS_ESCAPES = /^$|^\s|\s$|[\n\r]/;
@@ -123,15 +130,15 @@ const MOST_REMEMBERED = 10_000;
 
 function scalar(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value);
-  if (PLAIN.test(value) || PLAIN_WORDS.test(value)) return value;
+  if (PLAIN.test(value) || PLAIN_WORDS.test(value) || PLAIN_NUMBERS.test(value)) return value;
   const known = quoted.get(value);
   if (known !== undefined) return known;
-  if (NEEDS_ESCAPES.test(value) || UNPRINTABLE.test(value)) return doubleQuoted(value);
   // As the library does, which takes a while to find out.
-  if (NEEDS_QUOTES.test(value) && !value.includes('\\')) {
+  if (NEEDS_QUOTES.test(value) && !value.endsWith(' ')) {
     if (!value.includes('"')) return `"${value}"`;
     if (!value.includes("'")) return `'${value}'`;
   }
+  if (NEEDS_ESCAPES.test(value) || UNPRINTABLE.test(value)) return doubleQuoted(value);
   // compat: Prometheus and Alertmanager read YAML 1.1, where yes and 0o7 are no text.
   const text = stringify(value, { lineWidth: 0, compat: 'yaml-1.1', blockQuote: false }).trimEnd();
   if (quoted.size < MOST_REMEMBERED) quoted.set(value, text);

@@ -42,6 +42,7 @@ export function memoryEnvironment({ disk, workingFolder = '/repository', variabl
     watch: () => Promise.resolve(),
     processes: { find: () => undefined, run: () => Promise.reject(new Error('no programs in memory')) },
     processors: 1,
+    http: { request: () => Promise.resolve({ failure: 'no network in memory' }) },
     temporaryFolder: () => ({ path: '/tmp/alertc', remove: () => undefined }),
     seconds: () => 0,
   };

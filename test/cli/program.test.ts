@@ -27,6 +27,8 @@ test('compiles into memory what it would write to a disk', async () => {
     '/repository/out/alertmanager/alertmanager.yml',
     '/repository/out/manifest.json',
     '/repository/out/prometheus/rules/example.rules.yml',
+    '/repository/out/tests/example.page.test.yml',
+    '/repository/out/tests/example.slow.test.yml',
   ]);
 });
 
@@ -74,7 +76,7 @@ test('prints help for a person who asks (0) and for one who typed nothing (2)', 
 });
 
 test('every command has an example that names it', async () => {
-  for (const command of ['compile', 'check', 'explain', 'schema', 'init']) {
+  for (const command of ['compile', 'check', 'test', 'explain', 'schema', 'init']) {
     const { stdout } = await alertc(`${command} --help`);
     assert.match(stdout, `Examples:\n  $ alertc ${command}`);
   }
