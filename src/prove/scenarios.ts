@@ -49,6 +49,7 @@ function outages(cast: Cast): readonly Scenario[] {
     phases: [healthy(cast, 2 * base), failing(cast, 3 * base, 1), healthy(cast, recovery * base)],
     badEvents: 'counted',
     hits: 'one',
+    ...(recovery > 4 ? {} : { besides: 'series of another service' }),
     about: aboutKind('burn', 'SLI absent'),
   }));
 }

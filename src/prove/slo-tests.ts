@@ -18,6 +18,7 @@ import { type Pace, paceFor, paces } from './pace.ts';
 import type { Scenario } from './scenario.ts';
 import { scenariosOf, secondsOf } from './scenarios.ts';
 import { traitsOf } from './slo-traits.ts';
+import { strangersTo } from './strangers.ts';
 
 /** Tests of one SLO, for the file of their pace, and what they leave out. */
 export interface SloTests {
@@ -163,7 +164,10 @@ function seriesOf({ maker, scenario, pace, copies, labelSets, context }: Told): 
       maker.series(copies === 1 ? labels : { ...labels, copy: String(copy + 1) }, history),
     );
   });
-  return all.some((one) => one === undefined) ? undefined : all.flatMap((one) => one ?? []);
+  if (all.some((one) => one === undefined)) return undefined;
+  const strangers =
+    scenario.besides === undefined ? [] : strangersTo(maker.selectors, { phases, badEvents, interval: pace.sampleInterval });
+  return [...all.flatMap((one) => one ?? []), ...strangers];
 }
 
 function manyLabelSets({ by }: Slo, count: number): readonly Readonly<Record<string, string>>[] {
