@@ -23,6 +23,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'meta',
   'output',
   'promql',
+  'proof',
   'repository',
   'routing',
   'service',

@@ -1,0 +1,73 @@
+import { type Destination, destinations } from '../alertmanager/route.ts';
+import type { Slot } from '../alertmanager/slots.ts';
+import type { Finding } from '../diagnostics/finding.ts';
+import type { Labels, Model } from '../model/model.ts';
+import { WATCHDOG } from '../plan/naming.ts';
+import type { AlertingRule, Plan, Route } from '../plan/plan.ts';
+import type { Span } from '../text/span.ts';
+import { type FiringExample, firingExamples } from './inhibition-subject.ts';
+import { type TimeToProve, timeToProve } from './time-to-prove.ts';
+
+/** Something that holds of every plan, shown anew for each. It judges the plan by the model alone, so that a slip of the planner is found. */
+export interface Proof {
+  readonly name: string;
+  /** What holds when it finds nothing. */
+  readonly shows: string;
+  prove(subject: ProofSubject): readonly Finding[];
+}
+
+export interface ProofSubject {
+  readonly model: Model;
+  readonly plan: Plan;
+  readonly alerts: readonly EmittedLabels[];
+  /** Emitted alerts that the routes cannot tell apart, once. */
+  readonly cases: readonly RoutedCase[];
+  readonly firing: readonly FiringExample[];
+  readonly time: TimeToProve;
+}
+
+/** What is known of an alert before it fires. */
+export interface EmittedLabels {
+  readonly labels: Labels;
+  readonly rule: AlertingRule;
+  readonly origin: Span;
+}
+
+export interface RoutedCase extends EmittedLabels {
+  readonly destinations: readonly Destination[];
+}
+
+export function proofSubject(model: Model, plan: Plan): ProofSubject {
+  const alerts = plan.ruleFiles
+    .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
+    .filter((rule): rule is AlertingRule => rule.kind === 'alerting')
+    .map((rule) => ({ labels: { alertname: rule.alert, ...rule.labels }, rule, origin: rule.origin }));
+  const time = timeToProve(model, plan.alertmanager.timeIntervals);
+  return { model, plan, alerts, cases: routedCases(plan, alerts), firing: firingExamples(model, alerts), time };
+}
+
+export function isWatchdog({ alertname, source }: Labels): boolean {
+  return alertname === WATCHDOG && source === 'stack';
+}
+
+function routedCases({ alertmanager }: Plan, alerts: readonly EmittedLabels[]): readonly RoutedCase[] {
+  const looked = [...labelsOf(alertmanager.root)];
+  // Told by severity and environment, whether or not a broken tree looks at them.
+  const relevant = [...new Set([...looked, 'team', 'severity', 'environment', ...(looked.includes('service') ? ['service'] : [])])];
+  const byKey = new Map<string, EmittedLabels>();
+  for (const alert of alerts) {
+    const key = JSON.stringify(relevant.map((label) => alert.labels[label] ?? ''));
+    if (!byKey.has(key)) byKey.set(key, alert);
+  }
+  return [...byKey.values()].map((alert) => ({ ...alert, destinations: destinations(alertmanager, alert.labels) }));
+}
+
+function labelsOf({ matchers, routes }: Route): ReadonlySet<string> {
+  return new Set([...matchers.map(({ label }) => label), ...routes.flatMap((route) => [...labelsOf(route)])]);
+}
+
+/** Whether a destination's receiver is told in a slot, as far as hours go. */
+export function isToldIn({ during }: Pick<Destination, 'during'>, { holding }: Slot): boolean {
+  if (during === undefined) return true;
+  return holding.includes(during.interval) === (during.kind === 'active');
+}
