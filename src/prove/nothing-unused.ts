@@ -3,9 +3,9 @@ import { destinations } from '../alertmanager/route.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Labels } from '../model/model.ts';
 import type { AlertmanagerConfig, Matcher, Route } from '../plan/plan.ts';
-import { regexExamples } from '../sli/regex-examples.ts';
 import { fileSpan, type Span } from '../text/span.ts';
 import { proof as diagnostics } from './diagnostics.ts';
+import { exampleValues } from './matcher-examples.ts';
 import type { Proof } from './proof.ts';
 
 /** Combinations of examples tried for the matchers of one foreign route. */
@@ -68,7 +68,7 @@ function takerInstead(route: Route, config: AlertmanagerConfig): Span | undefine
 /** Label sets that satisfy matchers, as different as their regular expressions allow. */
 function* examples(matchers: readonly Matcher[]): Iterable<Labels> {
   const names = [...new Set(['alertname', ...matchers.map(({ label }) => label)])];
-  const values = names.map((name) => valuesOf(matchers.filter(({ label }) => label === name)));
+  const values = names.map((name) => exampleValues(matchers.filter(({ label }) => label === name)));
   const count = Math.min(
     MOST_EXAMPLES,
     values.reduce((product, { length }) => product * length, 1),
@@ -84,11 +84,4 @@ function* examples(matchers: readonly Matcher[]): Iterable<Labels> {
     const found = Object.fromEntries(labels);
     if (matchesAll(matchers, found)) yield found;
   }
-}
-
-function valuesOf(matchers: readonly Matcher[]): readonly string[] {
-  const named = matchers.flatMap(({ op, value }) => (op === '=' ? [value] : op === '=~' ? regexExamples(value) : []));
-  return [...new Set([...named, 'NotOurs', 'none', ''])].filter((value) =>
-    matchers.every((matcher) => matchesAll([matcher], { [matcher.label]: value })),
-  );
 }

@@ -3,9 +3,12 @@ import type { Slot } from '../alertmanager/slots.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Labels, Model } from '../model/model.ts';
 import { WATCHDOG } from '../plan/naming.ts';
-import type { AlertingRule, Plan, Route } from '../plan/plan.ts';
+import type { AlertingRule, Matcher, Plan, Route } from '../plan/plan.ts';
+import { mayHave } from '../promql/label-set.ts';
+import { outputLabels } from '../promql/labels.ts';
 import type { Span } from '../text/span.ts';
 import { type FiringExample, firingExamples } from './inhibition-subject.ts';
+import { namedValues } from './matcher-examples.ts';
 import { type TimeToProve, timeToProve } from './time-to-prove.ts';
 
 /** Something that holds of every plan, shown anew for each. It judges the plan by the model alone, so that a slip of the planner is found. */
@@ -43,27 +46,48 @@ export function proofSubject(model: Model, plan: Plan): ProofSubject {
     .filter((rule): rule is AlertingRule => rule.kind === 'alerting')
     .map((rule) => ({ labels: { alertname: rule.alert, ...rule.labels }, rule, origin: rule.origin }));
   const time = timeToProve(model, plan.alertmanager.timeIntervals);
-  return { model, plan, alerts, cases: routedCases(plan, alerts), firing: firingExamples(model, alerts), time };
+  return { model, plan, alerts, cases: routedCases(model, plan, alerts), firing: firingExamples(model, alerts), time };
 }
 
 export function isWatchdog({ alertname, source }: Labels): boolean {
   return alertname === WATCHDOG && source === 'stack';
 }
 
-function routedCases({ alertmanager }: Plan, alerts: readonly EmittedLabels[]): readonly RoutedCase[] {
-  const looked = [...labelsOf(alertmanager.root)];
-  // Told by severity and environment, whether or not a broken tree looks at them.
-  const relevant = [...new Set([...looked, 'team', 'severity', 'environment', ...(looked.includes('service') ? ['service'] : [])])];
+/**
+ * One for each combination of labels that the routes look at. A label that comes from the data may have any value: the alert is routed without it, and
+ * with every value that a matcher names.
+ */
+function routedCases({ routing, services }: Model, { alertmanager }: Plan, alerts: readonly EmittedLabels[]): readonly RoutedCase[] {
+  const matchers = matchersOf(alertmanager.root);
+  const values = new Map(
+    [...new Set(matchers.map(({ label }) => label))].map((label) => [label, namedValues(matchers.filter((one) => one.label === label))]),
+  );
+  const splits = new Map(
+    services.flatMap(({ name, environment, slos }) => slos.map((slo) => [`${environment} ${name} ${slo.name}`, slo.by])),
+  );
+  const mayCarry = ({ labels, rule }: EmittedLabels, label: string): boolean => {
+    if (routing.externalLabels.includes(label)) return true;
+    const { source, environment, service, slo } = labels;
+    return source === 'slo'
+      ? splits.get(`${environment} ${service} ${slo}`)?.includes(label) === true
+      : mayHave(outputLabels(rule.expr), label);
+  };
+  // Told by team, severity and environment, whether or not a broken tree looks at them.
+  const relevant = [...new Set([...values.keys(), 'team', 'severity', 'environment'])];
   const byKey = new Map<string, EmittedLabels>();
   for (const alert of alerts) {
-    const key = JSON.stringify(relevant.map((label) => alert.labels[label] ?? ''));
-    if (!byKey.has(key)) byKey.set(key, alert);
+    const unknown = [...values].filter(([label]) => alert.labels[label] === undefined && mayCarry(alert, label));
+    for (const data of [{}, ...unknown.flatMap(([label, named]) => named.map((value) => ({ [label]: value })))]) {
+      const labels: Labels = { ...alert.labels, ...data };
+      const key = JSON.stringify(relevant.map((label) => labels[label] ?? ''));
+      if (!byKey.has(key)) byKey.set(key, { ...alert, labels });
+    }
   }
   return [...byKey.values()].map((alert) => ({ ...alert, destinations: destinations(alertmanager, alert.labels) }));
 }
 
-function labelsOf({ matchers, routes }: Route): ReadonlySet<string> {
-  return new Set([...matchers.map(({ label }) => label), ...routes.flatMap((route) => [...labelsOf(route)])]);
+function matchersOf({ matchers, routes }: Route): readonly Matcher[] {
+  return [...matchers, ...routes.flatMap(matchersOf)];
 }
 
 /** Whether a destination's receiver is told in a slot, as far as hours go. */
