@@ -99,10 +99,11 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
 
   program
     .command('test')
-    .description('run the generated rule tests of what changed, with promtool')
+    .description('run the route tests and the generated rule tests of what changed, with promtool and amtool')
     .option('--all', 'run those of everything')
     .option('--base <rev>', 'the git revision that changes count from', 'HEAD')
     .option('--promtool <path>', 'the promtool to run (default: that on PATH)')
+    .option('--amtool <path>', 'the amtool to run (default: that on PATH, if there is one)')
     .option('--jobs <n>', 'how many run at once (default: one a processor)')
     .addOption(formatOption(['text', 'json']))
     .addHelpText(

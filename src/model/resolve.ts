@@ -13,6 +13,7 @@ import { keepFirst, unknownReference } from './references.ts';
 import { refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
 import { resolveMaintenance } from './resolve-maintenance.ts';
+import { resolveRouteTests } from './resolve-route-tests.ts';
 import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
 import { checkScrapes, resolveService, warnOutsideProduction } from './resolve-service.ts';
 import { resolveSeverities } from './resolve-severities.ts';
@@ -71,6 +72,7 @@ export function resolve({ definitions, shipped, broken, now }: Unresolved): Outc
     ),
     alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
     maintenance: maintenance ?? { silences: [], windows: [] },
+    routeTests: findings.take(resolveRouteTests(ofKind(definitions, 'RouteTests'))) ?? [],
   };
   if (model.services.length + model.alerts.length + broken.length === 0) findings.add(repository['no-services'].at(routing.place.span, {}));
   findings.addAll(checkDependencies(model.services, broken));

@@ -59,7 +59,7 @@ function maskedFile(file: RuleFile, scopes: readonly Scoped[], model: Model): Ru
  * What speaks of the moment. A budget that is used up stays so for weeks, and so do label sets: muted every night, they would be told anew every
  * morning.
  */
-function isMaskable({ labels }: Pick<AlertingRule, 'labels'>): boolean {
+export function isMaskable({ labels }: Pick<AlertingRule, 'labels'>): boolean {
   const { source, signal } = labels;
   return signal === 'burn' || signal === 'absent' || (signal === 'symptom' && source !== 'slo');
 }

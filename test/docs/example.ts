@@ -32,6 +32,7 @@ function nameOf(definition: Definition): string {
     case 'Routing':
     case 'Severities':
     case 'Maintenance':
+    case 'RouteTests':
       return definition.kind;
   }
 }

@@ -16,6 +16,8 @@ import { type Environment, EXIT, type ExitCode } from '../environment.ts';
 import type { Place } from '../find-root.ts';
 import { type GlobalOptions, textOptions } from '../global-options.ts';
 import { printJson } from '../print-json.ts';
+import { routeReportJson, routeReportLines } from '../print-route-tests.ts';
+import { type RouteReport, routesFailed, testRoutes } from '../route-tests.ts';
 
 export const TEST_FORMATS = ['text', 'json'] as const;
 
@@ -24,12 +26,13 @@ export interface TestOptions extends GlobalOptions {
   readonly all?: true;
   readonly base: string;
   readonly promtool?: string;
+  readonly amtool?: string;
   readonly jobs?: string;
 }
 
 /**
- * `alertc test`: runs the generated rule tests of what changed. They run on what would be compiled now, in a folder of their own, so that a stale out/
- * does not matter.
+ * `alertc test`: runs the users' route tests, and the generated rule tests of what changed. They run on what would be compiled now, in a folder of their
+ * own, so that a stale out/ does not matter.
  */
 export async function test(environment: Environment, place: Place, options: TestOptions): Promise<ExitCode> {
   const { findings, analysis, repository } = analyseRepository(environment, place.root, place.rootName);
@@ -38,18 +41,23 @@ export async function test(environment: Environment, place: Place, options: Test
     environment.stderr.write(`${textFindings(findings, text)}\n${closingLine(findings, text)}`);
     return EXIT.found;
   }
+  const compilation = emitFiles(analysis, { ...repository, alertcVersion: environment.version });
+  const routes = await testRoutes(environment, analysis, compilation.files, options.amtool);
+  if ('problem' in routes) return complain(environment, options, routes.problem);
   const named = options.promtool === undefined ? undefined : resolve(environment.workingFolder, options.promtool);
   const promtool = environment.processes.find(named ?? 'promtool');
   if (promtool === undefined) {
     const where = options.promtool === undefined ? 'on PATH' : `at ${options.promtool}`;
     const cure = 'Install Prometheus, of which it is a part, or name it with --promtool PATH.';
-    return complain(environment, options, `Expected promtool ${where}, found none.\n${cure}`);
+    // Route tests need no promtool: what they found is told all the same.
+    if (options.format === 'text') environment.stdout.write(routesAsText(environment, options, routes));
+    const unusable = complain(environment, options, `Expected promtool ${where}, found none.\n${cure}`);
+    return routesFailed(routes) ? EXIT.found : unusable;
   }
   const jobs = jobsOf(options, environment);
   if (jobs === undefined)
     return complain(environment, options, `Expected a whole number of 1 or more behind --jobs, found ${options.jobs}`);
 
-  const compilation = emitFiles(analysis, { ...repository, alertcVersion: environment.version });
   const ruleTests = proveRules(analysis.model, analysis.plan);
   const chosen = await chooseTests(environment, place, options, { ruleTests, files: compilation.files });
   if ('problem' in chosen) return complain(environment, options, chosen.problem);
@@ -61,7 +69,7 @@ export async function test(environment: Environment, place: Place, options: Test
     const progress = showProgress(environment, chosen.tests.length);
     const reports = await runRuleTests(run, chosen.tests, jobs, progress.next);
     progress.end();
-    return report(environment, options, { reports, left: ruleTests.length - chosen.tests.length });
+    return report(environment, options, { reports, left: ruleTests.length - chosen.tests.length, routes });
   } finally {
     folder.remove();
   }
@@ -118,6 +126,7 @@ interface Ended {
   readonly reports: readonly RuleTestReport[];
   /** Files that were not run, because nothing of theirs changed. */
   readonly left: number;
+  readonly routes: RouteReport;
 }
 
 interface OwnerResult {
@@ -131,12 +140,14 @@ interface OwnerResult {
 function report(environment: Environment, options: TestOptions, ended: Ended): ExitCode {
   const owners = byOwner(ended.reports);
   const failed = owners.reduce((sum, owner) => sum + owner.failed, 0);
+  const ok = failed === 0 && !routesFailed(ended.routes);
   const uncovered = ended.reports.flatMap(({ file }) => file.uncovered);
   switch (options.format) {
     case 'json':
       environment.stdout.write(
         printJson(environment, 'test', {
-          ok: failed === 0,
+          ok,
+          routes: routeReportJson(ended.routes),
           services: owners.map(({ service, passed, failed: bad, seconds, reports }) => ({
             service,
             passed,
@@ -150,10 +161,21 @@ function report(environment: Environment, options: TestOptions, ended: Ended): E
       );
       break;
     case 'text':
+      environment.stdout.write(routesAsText(environment, options, ended.routes));
       environment.stdout.write(asText(environment, options, owners, ended));
       break;
   }
-  return failed === 0 ? EXIT.clean : EXIT.found;
+  return ok ? EXIT.clean : EXIT.found;
+}
+
+function routesAsText(environment: Environment, options: TestOptions, routes: RouteReport): string {
+  if (options.quiet && !routesFailed(routes)) return '';
+  if (!options.quiet && routes.amtool === undefined)
+    environment.stderr.write('No amtool on PATH: no second program judged the routes. --amtool PATH names one.\n');
+  const { palette } = textOptions(environment.stdout, options, environment);
+  return routeReportLines(routes, palette)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function byOwner(reports: readonly RuleTestReport[]): readonly OwnerResult[] {
