@@ -1,9 +1,9 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Span } from '../text/span.ts';
 import { proof as diagnostics } from './diagnostics.ts';
-import { ExampleIndex, type FiringExample, pairsOf } from './inhibition-subject.ts';
+import { type FiringExample, pairsOf } from './inhibition-subject.ts';
 import { IntendedInhibition, isDeclared } from './intended-inhibition.ts';
-import { isWatchdog, type Proof } from './proof.ts';
+import type { Proof } from './proof.ts';
 
 /**
  * For every ordered pair of alerts that can be emitted: one mutes the other if and only if the definitions say so. Pairs are made by rule, and what is
@@ -13,17 +13,17 @@ export const inhibitionAsDeclared: Proof = {
   name: 'inhibition as declared',
   shows:
     'of all pairs of alerts exactly those mute each other that the severities, services that are down, dependencies and your own rules ask for, never across environments or places',
-  prove({ model, plan, firing: examples }) {
+  prove({ model, plan, firing }) {
     const { inhibitRules } = plan.alertmanager;
     const { inhibitions } = model.routing;
-    const index = new ExampleIndex(examples);
+    const { examples } = firing;
     const intended = new IntendedInhibition(model);
     const found = new FirstOfRule();
     const muting = new Set<number>();
     for (const rule of inhibitRules) {
       // A user's own rule is compared as a whole: all pairs that it makes are declared by it.
       if (inhibitions.some((inhibition) => isDeclared(rule, inhibition, model))) continue;
-      for (const [source, target] of pairsOf(rule, index)) {
+      for (const [source, target] of pairsOf(rule, firing)) {
         muting.add(source.index * examples.length + target.index);
         if (!intended.explains(source, target)) found.add(rule.origin, source, target, 'not to mute', 'that it does');
       }
@@ -63,29 +63,43 @@ function inWords({ labels, elsewhere }: FiringExample): string {
   return `${alertname} (${severity}, ${environment}${place})`;
 }
 
-/** All pairs within a service and along an edge: whatever alertc itself lets mute is among them. */
+/** Pairs of an SLO, of a service that is down and along an edge: whatever alertc itself lets mute is among them. */
 function* candidates(
   services: readonly { readonly name: string; readonly environment: string; readonly dependsOn: readonly string[] }[],
   examples: readonly FiringExample[],
-): Iterable<readonly [FiringExample, FiringExample]> {
-  const byService = new Map<string, FiringExample[]>();
+): Iterable<readonly [source: FiringExample, target: FiringExample]> {
+  const targets = grouped(examples, ({ environment, service, signal }) =>
+    signal === 'burn' || signal === 'absent' ? `${environment} ${service}` : '',
+  );
+  const ofSlo = grouped(examples, ({ environment, service, slo, signal }) => (signal === 'burn' ? `${environment} ${service} ${slo}` : ''));
+  const sources = grouped(
+    examples.filter(({ elsewhere }) => elsewhere === undefined),
+    ({ environment, service, signal }) => (signal === 'burn' || signal === 'down' ? `${environment} ${service}` : ''),
+  );
+  for (const { name, environment, dependsOn } of services) {
+    const own = targets.get(`${environment} ${name}`) ?? [];
+    for (const source of sources.get(`${environment} ${name}`) ?? []) {
+      const { signal, slo } = source.labels;
+      const explained = signal === 'down' ? own : (ofSlo.get(`${environment} ${name} ${slo}`) ?? []);
+      for (const target of explained) yield [source, target];
+    }
+    for (const dependency of dependsOn)
+      for (const source of sources.get(`${environment} ${dependency}`) ?? []) for (const target of own) yield [source, target];
+  }
+}
+
+/** By a key; what has an empty one belongs nowhere. */
+function grouped(
+  examples: readonly FiringExample[],
+  keyOf: (labels: FiringExample['labels']) => string,
+): ReadonlyMap<string, readonly FiringExample[]> {
+  const groups = new Map<string, FiringExample[]>();
   for (const example of examples) {
-    const { environment, service } = example.labels;
-    if (service === undefined || isWatchdog(example.labels)) continue;
-    const key = `${environment} ${service}`;
-    const own = byService.get(key);
-    if (own === undefined) byService.set(key, [example]);
+    const key = keyOf(example.labels);
+    if (key === '') continue;
+    const own = groups.get(key);
+    if (own === undefined) groups.set(key, [example]);
     else own.push(example);
   }
-  for (const { name, environment, dependsOn } of services) {
-    const own = byService.get(`${environment} ${name}`) ?? [];
-    for (const sources of [own, ...dependsOn.map((dependency) => byService.get(`${environment} ${dependency}`) ?? [])]) {
-      for (const source of sources) {
-        if (source.elsewhere !== undefined) continue;
-        const { signal } = source.labels;
-        if (signal !== 'burn' && signal !== 'down') continue;
-        for (const target of own) yield [source, target];
-      }
-    }
-  }
+  return groups;
 }

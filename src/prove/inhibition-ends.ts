@@ -2,7 +2,7 @@ import { matchesAll } from '../alertmanager/matches.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { InhibitRule } from '../plan/plan.ts';
 import { proof as diagnostics } from './diagnostics.ts';
-import { ExampleIndex, equalKey, type FiringExample } from './inhibition-subject.ts';
+import { type ExampleIndex, equalKey, type FiringExample } from './inhibition-subject.ts';
 import type { Proof } from './proof.ts';
 
 /**
@@ -14,11 +14,9 @@ export const inhibitionEnds: Proof = {
   shows:
     'no alerts mute each other in a circle or themselves, nothing mutes what is more urgent than itself, and no alert of the alerting stack is muted by a service',
   prove({ plan, firing }) {
-    const examples = firing.filter(({ elsewhere }) => elsewhere === undefined);
-    const index = new ExampleIndex(examples);
-    const knots = plan.alertmanager.inhibitRules.flatMap((rule) => knotsOf(rule, index));
+    const knots = plan.alertmanager.inhibitRules.flatMap((rule) => knotsOf(rule, firing));
     return [
-      ...plan.alertmanager.inhibitRules.flatMap((rule) => ofItself(rule, index)),
+      ...plan.alertmanager.inhibitRules.flatMap((rule) => ofItself(rule, firing)),
       ...knots.flatMap(ofUnlike),
       ...circles(knots, plan.alertmanager.inhibitRules),
     ];
@@ -35,12 +33,15 @@ interface Knot {
 function knotsOf(rule: InhibitRule, index: ExampleIndex): readonly Knot[] {
   const knots = new Map<string, { sources: FiringExample[]; targets: FiringExample[] }>();
   for (const source of index.accepted(rule.source)) {
+    if (source.elsewhere !== undefined) continue;
     const key = equalKey(rule, source);
     const knot = knots.get(key);
     if (knot === undefined) knots.set(key, { sources: [source], targets: [] });
     else knot.sources.push(source);
   }
-  for (const target of index.accepted(rule.target)) knots.get(equalKey(rule, target))?.targets.push(target);
+  for (const target of index.accepted(rule.target)) {
+    if (target.elsewhere === undefined) knots.get(equalKey(rule, target))?.targets.push(target);
+  }
   return [...knots.values()].filter(({ targets }) => targets.length > 0).map((knot) => ({ rule, ...knot }));
 }
 
@@ -70,7 +71,13 @@ function ofUnlike({ rule, sources, targets }: Knot): readonly Finding[] {
 /** Depth first, through sources to knots to their targets; a knot met again on the way closes a circle. */
 function circles(knots: readonly Knot[], rules: readonly InhibitRule[]): readonly Finding[] {
   const knotsFrom = new Map<FiringExample, Knot[]>();
-  for (const knot of knots) for (const source of knot.sources) knotsFrom.set(source, [...(knotsFrom.get(source) ?? []), knot]);
+  for (const knot of knots) {
+    for (const source of knot.sources) {
+      const own = knotsFrom.get(source);
+      if (own === undefined) knotsFrom.set(source, [knot]);
+      else own.push(knot);
+    }
+  }
   const done = new Set<Knot>();
   const told = new Set<InhibitRule>();
   const findings: Finding[] = [];

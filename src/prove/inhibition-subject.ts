@@ -64,12 +64,14 @@ function formsOf({ rule, labels }: EmittedLabels, split: readonly string[]): rea
 
 /** Finds the alerts that matchers accept without asking all of them: most rules name a service or a severity. */
 export class ExampleIndex {
-  readonly #all: readonly FiringExample[];
+  readonly examples: readonly FiringExample[];
   readonly #byLabel = new Map<string, FiringExample[]>();
+  /** Several proofs ask for the sides of the same rules. */
+  readonly #accepted = new Map<InhibitRule['source'], readonly FiringExample[]>();
   static readonly #LABELS = ['service', 'alertname', 'signal', 'severity', 'environment'];
 
   constructor(examples: readonly FiringExample[]) {
-    this.#all = examples;
+    this.examples = examples;
     for (const example of examples) {
       for (const label of ExampleIndex.#LABELS) {
         const key = `${label}=${labelValue(example.labels, label)}`;
@@ -81,17 +83,21 @@ export class ExampleIndex {
   }
 
   accepted(matchers: InhibitRule['source']): readonly FiringExample[] {
+    const known = this.#accepted.get(matchers);
+    if (known !== undefined) return known;
     const buckets = matchers
       .filter(({ label, op }) => op === '=' && ExampleIndex.#LABELS.includes(label))
       .map(({ label, value }) => this.#byLabel.get(`${label}=${value}`) ?? []);
-    const [smallest = this.#all] = buckets.sort((a, b) => a.length - b.length);
-    return smallest.filter(({ labels }) => matchesAll(matchers, labels));
+    const [smallest = this.examples] = buckets.sort((a, b) => a.length - b.length);
+    const accepted = smallest.filter(({ labels }) => matchesAll(matchers, labels));
+    this.#accepted.set(matchers, accepted);
+    return accepted;
   }
 }
 
 /** The values of the labels that source and target of a rule must share; a label that is missing is empty. */
 export function equalKey({ equal }: InhibitRule, { labels }: FiringExample): string {
-  return JSON.stringify(equal.map((label) => labelValue(labels, label)));
+  return equal.map((label) => labelValue(labels, label)).join('\n');
 }
 
 /** All pairs that a rule makes, sources in their usual place, none that is source and target at once on either side. */
@@ -99,7 +105,9 @@ export function* pairsOf(rule: InhibitRule, index: ExampleIndex): Iterable<reado
   const targets = new Map<string, FiringExample[]>();
   for (const target of index.accepted(rule.target)) {
     const key = equalKey(rule, target);
-    targets.set(key, [...(targets.get(key) ?? []), target]);
+    const own = targets.get(key);
+    if (own === undefined) targets.set(key, [target]);
+    else own.push(target);
   }
   for (const source of index.accepted(rule.source)) {
     if (source.elsewhere !== undefined) continue;

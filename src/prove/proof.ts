@@ -7,7 +7,8 @@ import type { AlertingRule, Matcher, Plan, Route } from '../plan/plan.ts';
 import { mayHave } from '../promql/label-set.ts';
 import { outputLabels } from '../promql/labels.ts';
 import type { Span } from '../text/span.ts';
-import { type FiringExample, firingExamples } from './inhibition-subject.ts';
+import { ExampleIndex, firingExamples } from './inhibition-subject.ts';
+import { LabelClasses } from './label-classes.ts';
 import { namedValues } from './matcher-examples.ts';
 import { type TimeToProve, timeToProve } from './time-to-prove.ts';
 
@@ -25,7 +26,7 @@ export interface ProofSubject {
   readonly alerts: readonly EmittedLabels[];
   /** Emitted alerts that the routes cannot tell apart, once. */
   readonly cases: readonly RoutedCase[];
-  readonly firing: readonly FiringExample[];
+  readonly firing: ExampleIndex;
   readonly time: TimeToProve;
 }
 
@@ -46,7 +47,7 @@ export function proofSubject(model: Model, plan: Plan): ProofSubject {
     .filter((rule): rule is AlertingRule => rule.kind === 'alerting')
     .map((rule) => ({ labels: { alertname: rule.alert, ...rule.labels }, rule, origin: rule.origin }));
   const time = timeToProve(model, plan.alertmanager.timeIntervals);
-  return { model, plan, alerts, cases: routedCases(model, plan, alerts), firing: firingExamples(model, alerts), time };
+  return { model, plan, alerts, cases: routedCases(model, plan, alerts), firing: new ExampleIndex(firingExamples(model, alerts)), time };
 }
 
 export function isWatchdog({ alertname, source }: Labels): boolean {
@@ -73,13 +74,13 @@ function routedCases({ routing, services }: Model, { alertmanager }: Plan, alert
       : mayHave(outputLabels(rule.expr), label);
   };
   // Told by team, severity and environment, whether or not a broken tree looks at them.
-  const relevant = [...new Set([...values.keys(), 'team', 'severity', 'environment'])];
+  const classes = new LabelClasses(matchers, ['team', 'severity', 'environment']);
   const byKey = new Map<string, EmittedLabels>();
   for (const alert of alerts) {
     const unknown = [...values].filter(([label]) => alert.labels[label] === undefined && mayCarry(alert, label));
     for (const data of [{}, ...unknown.flatMap(([label, named]) => named.map((value) => ({ [label]: value })))]) {
       const labels: Labels = { ...alert.labels, ...data };
-      const key = JSON.stringify(relevant.map((label) => labels[label] ?? ''));
+      const key = classes.of(labels);
       if (!byKey.has(key)) byKey.set(key, { ...alert, labels });
     }
   }

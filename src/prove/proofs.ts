@@ -46,5 +46,5 @@ export function prove(model: Model, plan: Plan): Outcome<Proved> {
   const findings = PROOFS.flatMap((proof): readonly Finding[] => proof.prove(subject));
   const stretches = subject.time.periods.reduce((sum, period) => sum + period.length, 0);
   const { length: receivers } = plan.alertmanager.receivers;
-  return { value: { alerts: subject.alerts.length, stretches, receivers, firing: subject.firing.length }, findings };
+  return { value: { alerts: subject.alerts.length, stretches, receivers, firing: subject.firing.examples.length }, findings };
 }

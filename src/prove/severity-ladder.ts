@@ -24,11 +24,14 @@ export const severityLadder: Proof = {
     const known = new Map<string, readonly Early[]>();
     for (const service of model.services) {
       for (const slo of service.slos) {
-        const tiers = tiersOf(slo);
-        const key = tierKey(slo, tiers);
-        const slips = known.get(key) ?? slipsOf(slo, tiers, model);
+        const key = keyOf(slo);
+        const slips = known.get(key) ?? slipsOf(slo, tiersOf(slo), model);
         known.set(key, slips);
-        for (const slip of slips) early.set(slip.lower.name, [...(early.get(slip.lower.name) ?? []), { ...slip, service, slo }]);
+        for (const slip of slips) {
+          const own = early.get(slip.lower.name) ?? [];
+          own.push({ ...slip, service, slo });
+          early.set(slip.lower.name, own);
+        }
       }
     }
     return [...early.values()].flatMap(findingsOf);
@@ -48,14 +51,9 @@ interface Early {
 }
 
 /** SLOs of a repository are much alike, and exact arithmetic takes its time. */
-function tierKey({ objective, period }: Slo, tiers: readonly SeverityTier[]): string {
-  const parts = tiers.map(({ severity, tier: { burn, bound } }) => [
-    severity.name,
-    severity.group.wait,
-    burn && [burn.long, burn.short, printPercent(burn.threshold)],
-    bound && [bound.over, printPercent(bound.above)],
-  ]);
-  return JSON.stringify([printPercent(objective), period, parts]);
+function keyOf({ objective, period, severities }: Slo): string {
+  const parts = severities.map(({ name, group, burn, errorRatio }) => [name, group.wait, burn, errorRatio]);
+  return JSON.stringify([objective, period, parts], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
 
 function slipsOf(slo: Slo, tiers: readonly SeverityTier[], { evaluation }: Model): readonly Early[] {

@@ -17,9 +17,12 @@ export const timedPagersKeepPages: Proof = {
   prove({ model, plan: { alertmanager }, cases, time }) {
     const receivers = new Map(alertmanager.receivers.map((receiver) => [receiver.name, receiver]));
     const timed = new Map<string, Finding>();
+    const known = new Map<string, ReturnType<typeof shortestMuted>>();
     for (const { path, receiver, during, grouping } of cases.flatMap(({ destinations }) => destinations)) {
       if (during === undefined || timed.has(receiver)) continue;
-      const shortest = shortestMuted(time.periods, during);
+      const key = `${during.kind} ${during.interval}`;
+      const shortest = known.has(key) ? known.get(key) : shortestMuted(time.periods, during);
+      known.set(key, shortest);
       if (shortest === undefined) continue;
       for (const { integration, settings } of receivers.get(receiver)?.integrations ?? []) {
         if (integrationNamed(integration).incidents === undefined || settings['hours'] === 'vendor') continue;
