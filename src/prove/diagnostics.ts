@@ -47,7 +47,7 @@ export const proof = declareDiagnostics('proof', {
   'pager-loses-pages': {
     level: 'error',
     message:
-      'Expected {integration} of {receiver} to close incidents by itself (autoResolve: {autoResolve}) and to be told again (repeat: {repeat}) within {gap}, found that its time outside of the hours is no longer on {when}',
+      'Expected {integration} of {receiver} to close incidents by itself and to be told again within {gap}, all the time that it is not told on {when}, found autoResolve: {autoResolve} and a repeat of {repeat}',
     hint: 'declare an autoResolve and a `group.repeat` below {gap}, set the same at the vendor, or write `hours: vendor`',
     explanation:
       'What resolves outside of the hours is never told, so the incident stays open, and the alert of the next day is folded into it. Where clocks are put forward a night is an hour shorter than usual. The day is one of an example year.',

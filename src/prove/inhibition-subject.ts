@@ -30,6 +30,7 @@ export function firingExamples({ services, routing, severities }: Model, alerts:
   );
   const splits = new Map(services.map(({ name, environment, slos: own }) => [`${environment} ${name}`, splitLabels(own)]));
   const ranks = new Map(severities.map(({ name, rank }: Severity) => [name, rank]));
+  const looked = [...new Set(routing.inhibitions.flatMap(({ equal }) => equal))];
   const found: FiringExample[] = [];
   for (const alert of alerts) {
     const { environment, service, slo, severity = '', source } = alert.labels;
@@ -41,9 +42,19 @@ export function firingExamples({ services, routing, severities }: Model, alerts:
       found.push({ index: found.length, labels, alert, rank, split });
       for (const label of places)
         found.push({ index: found.length, labels: { ...labels, [label]: ELSEWHERE }, alert, rank, split, elsewhere: label });
+      // A user's own rule may compare any label, such as `instance`, which a plain alert may carry.
+      const more = bySlo === undefined ? looked.filter((label) => labels[label] === undefined && mayCarry(alert, label)) : [];
+      if (more.length > 0) {
+        const carrying = { ...labels, ...Object.fromEntries(more.map((label) => [label, HERE])) };
+        found.push({ index: found.length, labels: carrying, alert, rank, split });
+      }
     }
   }
   return found;
+}
+
+function mayCarry({ rule }: EmittedLabels, label: string): boolean {
+  return mayHave(outputLabels(rule.expr), label);
 }
 
 function splitLabels(slos: readonly Slo[]): readonly string[] {
