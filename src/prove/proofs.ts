@@ -34,17 +34,15 @@ export const PROOFS: readonly Proof[] = [
 export interface Proved {
   readonly alerts: number;
   /** Stretches of time in which the same hours hold: an ordinary week, holidays, changes of the clock. */
-  readonly stretches: number;
+  readonly slots: number;
   readonly receivers: number;
-  /** Alerts that mute or are muted were looked at in this many forms, for their labels from the data. */
-  readonly firing: number;
 }
 
 /** All proofs of a plan. Of a plan with errors they would only say again what is said already. */
 export function prove(model: Model, plan: Plan): Outcome<Proved> {
   const subject = proofSubject(model, plan);
   const findings = PROOFS.flatMap((proof): readonly Finding[] => proof.prove(subject));
-  const stretches = subject.time.periods.reduce((sum, period) => sum + period.length, 0);
+  const slots = subject.time.periods.reduce((sum, period) => sum + period.length, 0);
   const { length: receivers } = plan.alertmanager.receivers;
-  return { value: { alerts: subject.alerts.length, stretches, receivers, firing: subject.firing.examples.length }, findings };
+  return { value: { alerts: subject.alerts.length, slots, receivers }, findings };
 }

@@ -20,7 +20,7 @@ interface Took {
 interface Figures {
   readonly services: number;
   readonly alerts: number;
-  readonly stretches: number;
+  readonly slots: number;
   readonly receivers: number;
   readonly errors: number;
   readonly tree: Took;
@@ -36,7 +36,7 @@ export const proofsBenchmark: Benchmark = {
     try {
       const config = join(folder, 'alertmanager.yml');
       const figures = JSON.parse(measureNode(['--import', 'tsx', MEASURE_PROOFS, String(SLOS), config]).stdout) as Figures;
-      const { services, alerts, stretches, receivers, errors, tree, proofs } = figures;
+      const { services, alerts, slots, receivers, errors, tree, proofs } = figures;
       // The generated repository declares Alertmanager 0.28.
       const judges = tools().filter(({ paths, versions }) => paths.amtool !== undefined && atLeast(versions.alertmanager, 0, 28));
       const refusals = await Promise.all(judges.map(({ paths }) => amtoolComplaints(paths.amtool ?? '', config, 'default')));
@@ -45,10 +45,10 @@ export const proofsBenchmark: Benchmark = {
         tables: [
           {
             title: 'Tree and proofs, in one process',
-            columns: ['services', 'alerts', 'receivers', 'stretches of time', 'tree', 'proofs', 'errors', 'accepted by amtool'],
+            columns: ['services', 'alerts', 'receivers', 'slots of time', 'tree', 'proofs', 'errors', 'accepted by amtool'],
             rows: [
               [
-                ...[services, alerts, receivers, stretches].map(String),
+                ...[services, alerts, receivers, slots].map(String),
                 inWords(tree),
                 inWords(proofs),
                 String(errors),

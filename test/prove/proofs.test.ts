@@ -27,7 +27,7 @@ function messages({ model, plan }: Shop): string {
 test('a plan as it is made has nothing to hide', () => {
   const { value, findings } = prove(SOUND.model, SOUND.plan);
   assert.equal(findings, []);
-  assert.ok((value?.alerts ?? 0) > 20 && (value?.stretches ?? 0) > 50, JSON.stringify(value));
+  assert.ok((value?.alerts ?? 0) > 20 && (value?.slots ?? 0) > 50, JSON.stringify(value));
 });
 
 test('each proof has a name of its own and says what it shows', () => {
