@@ -116,6 +116,51 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       await inPlace(options, (place) => test(environment, place, options));
     });
 
+  program
+    .command('route')
+    .description('say who gets an alert, when, through which routes, and what would mute it')
+    .addArgument(new Argument('[alert...]', 'a service or service/slo, a severity, the name of an alert, label=value'))
+    .option('--at <time>', 'sun 03:00 by the clock of the team, 2026-12-25 10:00, or now (default: the week)')
+    .option('--week [team]', 'who is told at which hour of the week')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc route checkout P1',
+        'alertc route checkout/availability P0 --at "sun 03:00"',
+        'alertc route alertname=NodeDown severity=critical',
+        'alertc route --week payments',
+      ]),
+    )
+    .action(async (words: string[], _options, command: Command) => {
+      const { route } = await import('./commands/route.ts');
+      const options = command.optsWithGlobals<Parameters<typeof route>[3]>();
+      await inPlace(options, (place) => route(environment, place, words, options));
+    });
+
+  program
+    .command('drill')
+    .description('send a harmless alert to each receiver through a running Alertmanager, and say what came of it')
+    .addOption(new Option('--alertmanager <url>', 'its address with the path prefix').makeOptionMandatory())
+    .option('--team <team>', 'only the receivers of this team')
+    .option('--receiver <name>', 'only this receiver, such as payments/notify')
+    .option('--include-pagers', 'pagers as well: somebody will be woken')
+    .option('--wait <seconds>', 'how long to wait for each receiver', '60')
+    .option('--yes', 'send; without it nothing is sent')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc drill --alertmanager http://alertmanager:9093 --team payments --yes',
+        'alertc drill --alertmanager http://alertmanager:9093 --receiver payments/page --include-pagers --yes',
+      ]),
+    )
+    .action(async (_options, command: Command) => {
+      const { drillReceivers } = await import('./commands/drill.ts');
+      const options = command.optsWithGlobals<Parameters<typeof drillReceivers>[2]>();
+      await inPlace(options, (place) => drillReceivers(environment, place, options));
+    });
+
   const silences = program
     .command('silences')
     .helpCommand(false)

@@ -65,7 +65,7 @@ function checkAlert(named: Labels, emitted: readonly EmittedAlert[], place: Plac
 const MOST_VALUES = 6;
 
 /** The label whose value another one makes right: a name that nobody has first, then what the rest does not go with. */
-function suggestionFor(named: Labels, emitted: readonly EmittedAlert[]): string {
+export function suggestionFor(named: Labels, emitted: readonly EmittedAlert[]): string {
   const labels = Object.keys(named);
   const valuesOf = (label: string, alerts: readonly EmittedAlert[]) => [...new Set(alerts.flatMap((alert) => alert.labels[label] ?? []))];
   const known = [...new Set(emitted.flatMap((alert) => Object.keys(alert.labels)))];
