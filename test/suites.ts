@@ -24,7 +24,9 @@ export const SUITES: readonly Suite[] = [
   { name: 'accuracy', folders: ['accuracy'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
   { name: 'unit', folders: 'the rest', processes: 2, timeoutSeconds: 300, company: 'shared', size: 'normal' },
   { name: 'cli', folders: ['cli', 'package'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
+  { name: 'judged', folders: ['judged'], processes: 'one a file', timeoutSeconds: 240, company: 'shared', size: 'normal' },
   { name: 'servers', folders: ['servers'], processes: 'one a file', timeoutSeconds: 120, company: 'alone', size: 'normal' },
+  { name: 'timeline', folders: ['timeline'], processes: 'one a file', timeoutSeconds: 240, company: 'alone', size: 'normal' },
   { name: 'e2e', folders: ['e2e'], processes: 'one a file', timeoutSeconds: 900, company: 'alone', size: 'normal' },
   { name: 'full', folders: ['full'], processes: 'one a file', timeoutSeconds: 3000, company: 'shared', size: 'full' },
 ];

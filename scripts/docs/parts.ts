@@ -3,7 +3,7 @@ import { definitionKeys } from './definition-keys.ts';
 import { diagnosticAreas, diagnosticPages } from './diagnostics.ts';
 import type { Parts } from './fill.ts';
 import { fenced } from './markdown.ts';
-import { integrationFields, integrations, kinds, SLI_EXAMPLES, sliKinds, targets } from './registries.ts';
+import { integrationFields, integrations, kinds, SLI_EXAMPLES, severityScales, sliKinds, targets } from './registries.ts';
 import { detectionTable, severitiesTable } from './severities.ts';
 
 /** Every generated part of README and docs; a new one is a line here and a pair of markers in a page. */
@@ -17,6 +17,7 @@ export const PARTS: Parts = {
   ...SLI_EXAMPLES,
   integrations,
   'integration-fields': integrationFields,
+  'severity-scales': severityScales,
   targets,
   'definition-keys': definitionKeys,
   'diagnostic-areas': diagnosticAreas,

@@ -1,6 +1,7 @@
 import { type Analysis, analyse, type Repository } from '../compile/analyse.ts';
 import { loadSources } from '../compile/load-sources.ts';
 import { type Finding, hasErrors, sortFindings } from '../diagnostics/finding.ts';
+import { instant } from '../values/zoned-time.ts';
 import type { Environment } from './environment.ts';
 import { showProgress } from './progress.ts';
 
@@ -14,7 +15,7 @@ export interface AnalysedRepository {
 /** Reads the repository below `root` and says what is to be said about it. `rootName` is how messages name it. */
 export function analyseRepository(environment: Environment, root: string, rootName: string): AnalysedRepository {
   const loaded = loadSources(environment.filesAt(root), rootName);
-  const repository = { sources: loaded.value ?? [], shipped: environment.shipped() };
+  const repository = { sources: loaded.value ?? [], shipped: environment.shipped(), now: instant(environment.now()) };
   // Without a single definition there is one thing to say, and it is said already.
   if (repository.sources.length === 0) return { repository, findings: sortFindings(loaded.findings), analysis: undefined };
   const hide = showProgress(environment.stderr, repository.sources.length);

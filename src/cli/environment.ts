@@ -15,14 +15,18 @@ export interface Environment {
   filesAt(folder: string): Files;
   /** Programs such as promtool and git. */
   readonly processes: Processes;
+  /** Servers such as Alertmanager. */
+  readonly http: Http;
   /** How many of them make sense at once. */
   readonly processors: number;
-  /** Servers that the user named. */
-  readonly http: Http;
   /** A new, empty folder outside of the repository. */
   temporaryFolder(): TemporaryFolder;
   /** A steady clock for durations. */
   seconds(): number;
+  /** The time of day, in milliseconds since the epoch; what --now says, where it is given. */
+  now(): number;
+  /** Resolves after that time. */
+  pause(seconds: number): Promise<void>;
   /** Definitions that come with alertc. */
   shipped(): readonly SourceFile[];
   /** Calls back whenever something below these folders changed, until the user interrupts. */

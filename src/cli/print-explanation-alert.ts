@@ -1,7 +1,7 @@
 import type { AlertExplanation } from '../compile/explain-alert.ts';
 import { padEnd } from '../diagnostics/render/display-width.ts';
 import type { TextOptions } from '../diagnostics/render/text-findings.ts';
-import { inEnvironment, type Section } from './print-explanation-section.ts';
+import { inEnvironment, ofOne, type Section } from './print-explanation-section.ts';
 import { toldInWords } from './print-summary.ts';
 
 const KEY_WIDTH = 'evaluated'.length;
@@ -16,7 +16,7 @@ export function alertsInWords(alerts: readonly AlertExplanation[], { palette }: 
       ['compiled', `${file}, group ${group}`],
       ['evaluated', `each ${every}`],
       ...pending(explanation),
-      ['told', told === undefined ? 'the heartbeat' : toldInWords({ ...told, environments: 'all' })],
+      ['told', told === undefined ? 'the heartbeat' : toldInWords(ofOne(told))],
       ...detection(explanation),
     ];
     return {

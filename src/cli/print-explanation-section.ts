@@ -21,7 +21,12 @@ export function sectionTable(columns: readonly Column[], rows: readonly (readonl
 
 export function toldLines(told: readonly Told[]): readonly string[] {
   const width = Math.max(0, ...told.map(({ severity }) => severity.length));
-  return told.map((one) => `${padEnd(one.severity, width)}  ${toldInWords({ ...one, environments: 'all' })}`);
+  return told.map((one) => `${padEnd(one.severity, width)}  ${toldInWords(ofOne(one))}`);
+}
+
+/** Where one service is explained, it needs not be said whom it is about. */
+export function ofOne({ service: _, ...told }: Told): Told {
+  return { ...told, environments: 'all' };
 }
 
 /** `service (staging)`; production goes without saying. */

@@ -4,6 +4,7 @@ import { grouped } from '../diagnostics/render/counts.ts';
 import { padEnd } from '../diagnostics/render/display-width.ts';
 import type { TextOptions } from '../diagnostics/render/text-findings.ts';
 import { wrap } from '../diagnostics/render/wrap.ts';
+import { outageInWords } from './print-explanation-outage.ts';
 import { INDENT, inEnvironment, type Section, sectionTable, spaced, toldLines } from './print-explanation-section.ts';
 import type { Column } from './table.ts';
 
@@ -11,7 +12,7 @@ const SILENT = '-';
 
 /** An SLO from what it promises to what it costs. */
 export function sloInWords(explanation: SloExplanation, options: TextOptions): readonly Section[] {
-  const { service, environment, slo, team, description, alerts, told, cost } = explanation;
+  const { service, environment, slo, team, description, alerts, told, outage, cost } = explanation;
   return [
     {
       title: `${inEnvironment(`${service}/${slo}`, environment)}, team ${team}`,
@@ -29,6 +30,7 @@ export function sloInWords(explanation: SloExplanation, options: TextOptions): r
       ),
     },
     { title: 'Who is told', lines: toldLines(told) },
+    ...(outage === undefined ? [] : outageInWords(outage, options)),
     { title: 'What it compiles to, and what each evaluation reads', lines: [...ruleTable(cost, options), ...costInWords(cost, options)] },
   ];
 }

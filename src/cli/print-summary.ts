@@ -1,5 +1,5 @@
 import type { AlertCounts, ServiceSummary, Summary, TeamSummary, Told, ToldReceiver } from '../compile/summary.ts';
-import { grouped } from '../diagnostics/render/counts.ts';
+import { counted, grouped } from '../diagnostics/render/counts.ts';
 import { padEnd } from '../diagnostics/render/display-width.ts';
 import type { TextOptions } from '../diagnostics/render/text-findings.ts';
 import { type Column, tableLines } from './table.ts';
@@ -19,6 +19,7 @@ export function printSummary(summary: Summary, options: TextOptions): string {
     palette.strong('Who is told'),
     ...summary.teams.flatMap((team) => teamLines(team, summary)),
     ...heartbeatLines(summary),
+    ...preflightLines(summary, options),
     '',
   ]
     .map((line) => `${line}\n`)
@@ -89,17 +90,28 @@ function teamLines({ team, told }: TeamSummary, summary: Summary): readonly stri
 }
 
 /** `page by pagerduty in business-hours, else notify by slack`. */
-export function toldInWords({ environments, receiver, during, otherwise }: Told): string {
-  const where = { all: '', production: ' (production)', others: ' (other environments)' }[environments];
+export function toldInWords({ environments, receiver, during, otherwise, service }: Told): string {
+  const environment = { all: '', production: ' (production)', others: ' (other environments)' }[environments];
+  const where = service === undefined ? environment : ` (only ${inEnvironment(service.name, service.environment)})`;
   if (during === undefined || otherwise === undefined) return `${receiverInWords(receiver)}${where}`;
   return `${receiverInWords(receiver)} in ${during}, else ${receiverInWords(otherwise)}${where}`;
 }
 
-function receiverInWords({ response, integrations }: ToldReceiver): string {
+export function receiverInWords({ response, integrations }: ToldReceiver): string {
   return `${response} by ${integrations.join(' and ')}`;
 }
 
 function heartbeatLines({ heartbeat }: Summary): readonly string[] {
   if (heartbeat === undefined) return [];
   return [`${INDENT}heartbeat  ${heartbeat.integration}, which raises the alarm after ${heartbeat.outsideTimeout} of silence`];
+}
+
+/** Not the files themselves: they are many, and the manifest lists them. */
+function preflightLines({ preflight: { secretFiles, timeZones } }: Summary, { palette }: TextOptions): readonly string[] {
+  const needed = [
+    ...(secretFiles.length === 0 ? [] : [counted(secretFiles.length, 'secret file')]),
+    ...(timeZones.length === 0 ? [] : [`the time ${timeZones.length === 1 ? 'zone' : 'zones'} ${timeZones.join(', ')}`]),
+  ];
+  if (needed.length === 0) return [];
+  return ['', palette.strong('Before deployment'), `${INDENT}Alertmanager's host needs ${needed.join(' and ')}; manifest.json lists them`];
 }

@@ -1,4 +1,6 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { instantsIn, parseMoment } from '../values/moment.ts';
+import { isWrong } from '../values/parsed.ts';
 import { complain } from './complain.ts';
 import { type Environment, EXIT, type ExitCode } from './environment.ts';
 import { findPlace, type Place } from './find-root.ts';
@@ -37,6 +39,7 @@ function alertc(environment: Environment, ended: (code: ExitCode) => void): Comm
     .addOption(new Option('--out <dir>', 'where compiled files go (default: out/ below the root)'))
     .addOption(new Option('--color <when>', 'colours').choices(COLOR_CHOICES).default('auto'))
     .addOption(new Option('--quiet', 'print errors only'))
+    .addOption(new Option('--now <time>', 'the time that findings about dates go by (default: now)').argParser(readTime))
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -51,7 +54,8 @@ function alertc(environment: Environment, ended: (code: ExitCode) => void): Comm
         write(text.replace(/^error/, paletteFor(environment.stderr, colorOf(program), environment.variables).error)),
     })
     .addHelpText('after', examples(['alertc init', 'alertc compile', 'alertc check --strict', 'alertc explain slo/never-fires']));
-  addCommands(program, environment, ended);
+  const now = () => program.opts<{ now?: number }>().now ?? environment.now();
+  addCommands(program, { ...environment, now }, ended);
   return program;
 }
 
@@ -99,10 +103,11 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
 
   program
     .command('test')
-    .description('run the generated rule tests of what changed, with promtool')
+    .description('run the route tests and the generated rule tests of what changed, with promtool and amtool')
     .option('--all', 'run those of everything')
     .option('--base <rev>', 'the git revision that changes count from (default: HEAD)')
     .option('--promtool <path>', 'the promtool to run (default: that on PATH)')
+    .option('--amtool <path>', 'the amtool to run (default: that on PATH, if there is one)')
     .option('--jobs <n>', 'how many run at once (default: one a processor)')
     .addOption(formatOption(['text', 'json']))
     .addHelpText(
@@ -113,6 +118,84 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       const { test } = await import('./commands/test.ts');
       const options = command.optsWithGlobals<Parameters<typeof test>[2]>();
       await inPlace(options, (place) => test(environment, place, options));
+    });
+
+  program
+    .command('route')
+    .description('say who gets an alert, when, through which routes, and what would mute it')
+    .addArgument(new Argument('[alert...]', 'a service or service/slo, a severity, the name of an alert, label=value'))
+    .option('--at <time>', 'sun 03:00 by the clock of the team, 2026-12-25 10:00, or now (default: the week)')
+    .option('--week [team]', 'who is told at which hour of the week')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc route checkout P1',
+        'alertc route checkout/availability P0 --at "sun 03:00"',
+        'alertc route alertname=NodeDown severity=critical',
+        'alertc route --week payments',
+      ]),
+    )
+    .action(async (words: string[], _options, command: Command) => {
+      const { route } = await import('./commands/route.ts');
+      const options = command.optsWithGlobals<Parameters<typeof route>[3]>();
+      await inPlace(options, (place) => route(environment, place, words, options));
+    });
+
+  program
+    .command('drill')
+    .description('send a harmless alert to each receiver through a running Alertmanager, and say what came of it')
+    .addOption(new Option('--alertmanager <url>', 'its address with the path prefix').makeOptionMandatory())
+    .option('--team <team>', 'only the receivers of this team')
+    .option('--receiver <name>', 'only this receiver, such as payments/notify')
+    .option('--include-pagers', 'pagers as well: somebody will be woken')
+    .option('--wait <seconds>', 'how long to wait for each receiver', '60')
+    .option('--yes', 'send; without it nothing is sent')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc drill --alertmanager http://alertmanager:9093 --team payments --yes',
+        'alertc drill --alertmanager http://alertmanager:9093 --receiver payments/page --include-pagers --yes',
+      ]),
+    )
+    .action(async (_options, command: Command) => {
+      const { drillReceivers } = await import('./commands/drill.ts');
+      const options = command.optsWithGlobals<Parameters<typeof drillReceivers>[2]>();
+      await inPlace(options, (place) => drillReceivers(environment, place, options));
+    });
+
+  const silences = program
+    .command('silences')
+    .helpCommand(false)
+    .description("bring an Alertmanager's silences to what rules/ declares")
+    .addHelpText('after', examples(['alertc silences plan --alertmanager http://alertmanager:9093', 'alertc silences apply --help']));
+  const onServers = (command: Command) =>
+    command
+      .addOption(
+        new Option('--alertmanager <url>', 'its address with the path prefix, or those of a cluster behind commas').makeOptionMandatory(),
+      )
+      .option('--expire-up-to <n>', 'how many silences may end that are no longer declared', '3')
+      .addOption(formatOption(['text', 'json']));
+  onServers(silences.command('plan').description('say what apply would do; change nothing'))
+    .addHelpText('after', examples(['alertc silences plan --alertmanager http://alertmanager:9093']))
+    .action(async (_options, command: Command) => {
+      const { planSilences } = await import('./commands/silences.ts');
+      const options = command.optsWithGlobals<Parameters<typeof planSilences>[2]>();
+      await inPlace(options, (place) => planSilences(environment, place, options));
+    });
+  onServers(silences.command('apply').description('create, extend, replace and expire silences; those of others stay as they are'))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc silences apply --alertmanager http://alertmanager:9093',
+        'alertc silences apply --alertmanager http://am-0:9093,http://am-1:9093 --expire-up-to 10',
+      ]),
+    )
+    .action(async (_options, command: Command) => {
+      const { applySilences } = await import('./commands/silences.ts');
+      const options = command.optsWithGlobals<Parameters<typeof applySilences>[2]>();
+      await inPlace(options, (place) => applySilences(environment, place, options));
     });
 
   program
@@ -147,6 +230,12 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       const { init } = await import('./commands/init.ts');
       ended(init(environment, folder, command.optsWithGlobals()));
     });
+}
+
+function readTime(text: string): number {
+  const parsed = parseMoment(text);
+  if (isWrong(parsed)) throw new InvalidArgumentError(parsed.wrong.message);
+  return instantsIn(parsed.value, 'UTC')[0] ?? 0;
 }
 
 function strictOption(): Option {

@@ -5,25 +5,31 @@ import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import { checkRouteTests } from '../prove/check-route-tests.ts';
+import { type Proved, prove } from '../prove/proofs.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Instant } from '../values/zoned-time.ts';
 
 export interface Repository {
   /** Definition files of rules/ and slos/. */
   readonly sources: readonly SourceFile[];
   /** Those that come with alertc; the repository's own of the same kind replace them. */
   readonly shipped: readonly SourceFile[];
+  /** For findings that depend on the date, such as a maintenance that is over; without it there are none. The output never depends on it. */
+  readonly now?: Instant;
 }
 
 export interface Analysis {
   readonly model: Model;
   readonly plan: Plan;
+  readonly proved: Proved;
 }
 
 /**
- * The stages that find anything: text → definitions → model → plan. Each runs on what the one before could make, so that one run reports as much
+ * The stages that find anything: text → definitions → model → plan → proofs. Each runs on what the one before could make, so that one run reports as much
  * as possible; there is a value only where no finding is an error.
  */
-export function analyse({ sources, shipped }: Repository): Outcome<Analysis> {
+export function analyse({ sources, shipped, now }: Repository): Outcome<Analysis> {
   const findings = new Findings();
   const broken: BrokenDefinition[] = [];
   const read = (files: readonly SourceFile[]): Definition[] =>
@@ -33,9 +39,13 @@ export function analyse({ sources, shipped }: Repository): Outcome<Analysis> {
       return findings.take(outcome) ?? [];
     });
 
-  const model = findings.take(resolve({ definitions: read(sources), shipped: read(shipped), broken }));
+  const model = findings.take(
+    resolve({ definitions: read(sources), shipped: read(shipped), broken, ...(now === undefined ? {} : { now }) }),
+  );
   const plan = model === undefined ? undefined : findings.take(makePlan(model));
+  const proved = model === undefined || plan === undefined || hasErrors(findings.all) ? undefined : findings.take(prove(model, plan));
+  if (model !== undefined && plan !== undefined && !hasErrors(findings.all)) findings.addAll(checkRouteTests(model, plan));
   const sorted = sortFindings(findings.all);
-  if (model === undefined || plan === undefined || hasErrors(sorted)) return { findings: sorted };
-  return { value: { model, plan }, findings: sorted };
+  if (model === undefined || plan === undefined || proved === undefined || hasErrors(sorted)) return { findings: sorted };
+  return { value: { model, plan, proved }, findings: sorted };
 }

@@ -1,8 +1,9 @@
 import { definition } from '../definitions/diagnostics.ts';
 import type { DeclaredDiagnostic } from '../diagnostics/declare.ts';
 import { integration } from '../integrations/diagnostics.ts';
-import { alert, repository, routing, service, severity, slo, team } from '../model/diagnostics.ts';
+import { alert, maintenance, repository, routeTest, routing, service, severity, slo, team } from '../model/diagnostics.ts';
 import { PROMQL } from '../promql/diagnostics.ts';
+import { proof } from '../prove/diagnostics.ts';
 import { sli } from '../sli/diagnostics.ts';
 import { sortedBy } from '../text/compare.ts';
 import { value } from '../values/diagnostics.ts';
@@ -25,6 +26,9 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
   team,
   alert,
   routing,
+  maintenance,
+  proof,
+  routeTest,
   output,
 ];
 

@@ -43,7 +43,7 @@ export function explainAlert(analysis: Analysis, name: string): readonly AlertEx
 function explained(analysis: Analysis, rule: AlertingRule): Omit<AlertExplanation, 'file' | 'group' | 'every'> {
   const { alert, labels, annotations, expr, origin } = rule;
   const { severity = '', signal = '', environment = '', team = '', service, slo } = labels;
-  const told = toldOf(analysis, team, environment).find((one) => one.severity === severity);
+  const told = toldOf(analysis, team, environment, service).find((one) => one.severity === severity);
   return {
     alert,
     severity,

@@ -44,7 +44,7 @@ export function explainService(analysis: Analysis, service: Service): ServiceExp
     ...slos.flatMap(({ alerts }) => alerts.flatMap(({ severities }) => severities)),
     ...plainAlerts.map(({ severity }) => severity),
   ];
-  const told = toldOf(analysis, team, environment).filter(({ severity }) => emitted.includes(severity));
+  const told = toldOf(analysis, team, environment, name).filter(({ severity }) => emitted.includes(severity));
   return { service: name, environment, team, slos, plainAlerts, told };
 }
 

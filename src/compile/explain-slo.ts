@@ -11,6 +11,7 @@ import { budgetOf, printPercent } from '../values/ratio.ts';
 import { ONE, times, toDecimal, toNumber } from '../values/rational.ts';
 import type { Analysis } from './analyse.ts';
 import { type CostExplanation, explainCost } from './explain-cost.ts';
+import { explainOutage, type OutageExplanation } from './explain-outage.ts';
 import { toldOf } from './explain-told.ts';
 import type { Told } from './summary.ts';
 
@@ -32,6 +33,8 @@ export interface SloExplanation {
   readonly detection: readonly DetectionLine[];
   readonly alerts: readonly AlertSummary[];
   readonly told: readonly Told[];
+  /** Absent where no burn alert would fire. */
+  readonly outage?: OutageExplanation;
   readonly cost: CostExplanation;
 }
 
@@ -82,6 +85,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
   const groups = groupsOf(plan, service, slo);
   const alerting = groups.flatMap(({ rules }) => rules.filter((rule): rule is AlertingRule => rule.kind === 'alerting'));
   const tiers = tiersOf(slo);
+  const outage = explainOutage(analysis, slo, alerting);
   return {
     service: service.name,
     environment: service.environment,
@@ -103,9 +107,10 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     cannotFire: slo.severities.map(({ name }) => name).filter((name) => tiers.every(({ severity }) => severity.name !== name)),
     detection: detectionTable(analysis, slo, alerting),
     alerts: otherAlerts(service, slo, alerting),
-    told: toldOf(analysis, service.team, service.environment).filter(({ severity }) =>
+    told: toldOf(analysis, service.team, service.environment, service.name).filter(({ severity }) =>
       alerting.some(({ labels }) => labels['severity'] === severity),
     ),
+    ...(outage === undefined ? {} : { outage }),
     cost: explainCost(plan, groups, model.routing.scrapeInterval),
   };
 }

@@ -2,9 +2,13 @@ import { PRODUCTION } from '../model/model.ts';
 import type { Analysis } from './analyse.ts';
 import { summarize, type Told } from './summary.ts';
 
-/** Who hears of a team's alerts from one environment, by severity. */
-export function toldOf({ model, plan }: Analysis, team: string, environment: string): readonly Told[] {
+/** Who hears of the alerts of a team's service, or of its own, from one environment: one entry for each severity. */
+export function toldOf({ model, plan }: Analysis, team: string, environment: string, service?: string): readonly Told[] {
   const told = summarize(model, plan).teams.find((one) => one.team === team)?.told ?? [];
   const others = environment === PRODUCTION ? 'others' : 'production';
-  return told.filter(({ environments }) => environments !== others);
+  const apart = told.filter((one) => one.service !== undefined && one.service.name === service && one.service.environment === environment);
+  const apartSeverities = apart.map(({ severity }) => severity);
+  return told.filter(
+    (one) => apart.includes(one) || (one.service === undefined && one.environments !== others && !apartSeverities.includes(one.severity)),
+  );
 }

@@ -1,4 +1,5 @@
-import type { Model } from '../model/model.ts';
+import { type Preflight, preflight } from '../emit/preflight.ts';
+import { type Model, PRODUCTION } from '../model/model.ts';
 import type { AlertmanagerConfig, Matcher, Plan, Route, Rule } from '../plan/plan.ts';
 import { printDuration } from '../values/duration.ts';
 import { printPercent } from '../values/ratio.ts';
@@ -12,6 +13,7 @@ export interface Summary {
   readonly teamAlerts: readonly { readonly team: string; readonly environment: string; readonly alerts: AlertCounts }[];
   readonly teams: readonly TeamSummary[];
   readonly heartbeat?: { readonly integration: string; readonly outsideTimeout: string };
+  readonly preflight: Preflight;
 }
 
 export interface ServiceSummary {
@@ -44,6 +46,8 @@ export interface TeamSummary {
 export interface Told {
   readonly severity: string;
   readonly environments: 'all' | 'production' | 'others';
+  /** A service that is told elsewhere than its team. */
+  readonly service?: { readonly name: string; readonly environment: string };
   readonly receiver: ToldReceiver;
   readonly during?: string;
   readonly otherwise?: ToldReceiver;
@@ -91,6 +95,7 @@ export function summarize(model: Model, plan: Plan): Summary {
     ...(heartbeat === undefined
       ? {}
       : { heartbeat: { integration: heartbeat.receiver.integration, outsideTimeout: printDuration(heartbeat.outsideTimeout) } }),
+    preflight: preflight(plan),
   };
 }
 
@@ -101,14 +106,20 @@ function countAlerts(rules: readonly Rule[], severities: readonly string[]): Ale
 
 function teamSummary({ matchers, routes }: Route, config: AlertmanagerConfig): readonly TeamSummary[] {
   const team = valueIn(matchers, 'team');
-  return team === undefined ? [] : [{ team, told: routes.map((route) => toldBy(route, routes, config)) }];
+  // A foreign route may match a team of its own, but not what alertc puts on its alerts only.
+  return team === undefined || matchers.every(({ label }) => label !== 'source')
+    ? []
+    : [{ team, told: routes.map((route) => toldBy(route, routes, config)) }];
 }
 
 function toldBy(route: Route, siblings: readonly Route[], config: AlertmanagerConfig): Told {
   const severity = valueIn(route.matchers, 'severity') ?? '';
+  const service = valueIn(route.matchers, 'service');
+  const environment = valueIn(route.matchers, 'environment');
   const [active, mute] = route.routes;
   return {
     severity,
+    ...(service === undefined || environment === undefined ? {} : { service: { name: service, environment } }),
     environments: environmentsOf(route, siblings, severity),
     receiver: toldReceiver(active?.receiver ?? route.receiver, config),
     ...(active?.during === undefined || mute === undefined
@@ -119,11 +130,13 @@ function toldBy(route: Route, siblings: readonly Route[], config: AlertmanagerCo
 
 /** A severity has two routes where alerts of production and of other environments are told apart. */
 function environmentsOf({ matchers }: Route, siblings: readonly Route[], severity: string): Told['environments'] {
-  if (valueIn(matchers, 'environment') !== undefined) return 'production';
-  return siblings.filter((other) => valueIn(other.matchers, 'severity') === severity).length > 1 ? 'others' : 'all';
+  const environment = valueIn(matchers, 'environment');
+  if (environment !== undefined) return environment === PRODUCTION ? 'production' : 'others';
+  const ofTeam = siblings.filter((other) => valueIn(other.matchers, 'service') === undefined);
+  return ofTeam.filter((other) => valueIn(other.matchers, 'severity') === severity).length > 1 ? 'others' : 'all';
 }
 
-function toldReceiver(receiver: string, { receivers }: AlertmanagerConfig): ToldReceiver {
+export function toldReceiver(receiver: string, { receivers }: AlertmanagerConfig): ToldReceiver {
   const integrations = receivers.find(({ name }) => name === receiver)?.integrations ?? [];
   return { response: receiver.split('/').at(-1) ?? receiver, integrations: integrations.map(({ integration }) => integration) };
 }

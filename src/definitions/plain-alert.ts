@@ -1,10 +1,13 @@
 import type * as z from 'zod';
 import { expression } from '../promql/schema.ts';
-import { alertName, duration, labelName, labelValue, listOf, mapOf, object, severityName, text, url } from '../values/schema.ts';
+import { alertName, duration, labelName, labelValue, listOf, mapOf, object, oneOf, severityName, text, url } from '../values/schema.ts';
 
 const plainAlert = object({
   name: alertName.meta({ description: 'Name of the alert, unique in the repository.' }),
   severity: severityName.meta({ description: 'One of the severities.' }),
+  role: oneOf(['serviceDown'])
+    .optional()
+    .meta({ description: '`serviceDown`: the whole service is down, which explains its burn alerts and mutes them.' }),
   expr: expression.meta({ description: 'PromQL that returns something while the alert is to fire.' }),
   for: duration.optional().meta({ description: 'How long the expression must hold first.' }),
   keepFiringFor: duration.optional().meta({ description: 'How long the alert goes on after the expression ended.' }),

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { integrationDefaults, receiverBeside } from '../integrations/kinds.ts';
+import { matcherText } from '../promql/matchers.ts';
 import { unreadable } from '../values/diagnostics.ts';
 import type { Parsed } from '../values/parsed.ts';
 import {
@@ -12,11 +13,13 @@ import {
   name,
   object,
   scalar,
+  text,
   timeZone,
   weekdays,
 } from '../values/schema.ts';
 import { parseVersion, type Version } from '../values/version.ts';
 import { eitherOf } from './either-of.ts';
+import { group, response } from './severities.ts';
 
 /** Read from the source text, so that an unquoted 0.30 keeps its zero. */
 const release = scalar('a version such as 2.53', parseRelease, { type: ['string', 'number'] });
@@ -37,6 +40,26 @@ const heartbeat = receiverBeside({
     .prefault('5m')
     .meta({ description: 'After how long without a heartbeat the receiver raises the alarm; at least 5m.' }),
 });
+
+const inhibit = object({
+  source: matcherText.meta({ description: 'Matchers of the alert that explains: alertname="ClusterDown".' }),
+  target: matcherText.meta({ description: 'Matchers of the alerts that it mutes.' }),
+  equal: listOf(labelName, 'a list of labels').meta({
+    description: 'Labels that source and target have in common; what lacks one is neither. External labels are added.',
+  }),
+  reason: text.meta({ description: 'Why the one explains the other, for reviewers.' }),
+});
+
+export type InhibitDefinition = z.output<typeof inhibit>;
+
+const foreign = object({
+  match: listOf(matcherText, 'a list of matchers').meta({ description: 'Matchers that all must hold: [\'team="db"\'].' }),
+  team: name.meta({ description: 'Who is told.' }),
+  response: response.meta({ description: "Which of the team's receivers." }),
+  group: group.optional().meta({ description: 'How Alertmanager groups and repeats. Default: by alertname, repeated after 4h.' }),
+});
+
+export type ForeignDefinition = z.output<typeof foreign>;
 
 export const routing = {
   kind: 'Routing',
@@ -60,11 +83,19 @@ export const routing = {
     externalLabels: listOf(labelName, 'a list of labels')
       .prefault([])
       .meta({ description: 'Labels that Prometheus adds; part of every `equal`.' }),
+    inhibit: listOf(inhibit, 'a list of inhibitions')
+      .prefault([])
+      .meta({ description: 'What mutes what, beside what alertc knows itself.' }),
+    foreign: listOf(foreign, 'a list of routes')
+      .prefault([])
+      .meta({ description: 'Routes for alerts that alertc did not make, the first that matches counts; the fallback team gets the rest.' }),
     retention: duration.optional().meta({ description: 'How long Prometheus keeps data; when given, no period may be longer.' }),
     scrapeInterval: duration.optional().meta({ description: 'When given, every window must be at least four of them.' }),
     defaults: integrationDefaults.prefault({}).meta({ description: 'Settings that all receivers of an integration share.' }),
   }),
 } as const;
+
+export type RoutingDefinition = z.output<(typeof routing)['schema']>;
 
 function parseRelease(written: string): Parsed<Version> {
   const parsed = parseVersion(written);

@@ -19,6 +19,7 @@ import {
 import { eitherOf } from './either-of.ts';
 import { plainAlerts } from './plain-alert.ts';
 import { burn, errorRatio } from './severities.ts';
+import { receiversByResponse } from './team.ts';
 
 const off = oneOf(['off']);
 
@@ -100,6 +101,13 @@ export const service = {
     description: text.optional().meta({ description: 'What the service does, in a sentence.' }),
     runbook: url.optional().meta({ description: 'What to do when an alert fires.' }),
     dashboard: url.optional().meta({ description: 'Where to look when an alert fires.' }),
+    dependsOn: listOf(name, 'a list of services').prefault([]).meta({
+      description:
+        'Services that this one needs. While one of them is completely down, its alert of the highest severity mutes the lower severities here.',
+    }),
+    receivers: receiversByResponse
+      .optional()
+      .meta({ description: 'Told elsewhere than its team, by response; for the others the team is told.' }),
     labels: mapOf(labelName, labelValue, 'a mapping of labels').optional().meta({ description: 'Extra labels of every alert.' }),
     traffic: eventRate.optional().meta({ description: 'Usual events of each SLO, for findings about what an objective can resolve.' }),
     slos: listOf(slo, 'a list of SLOs').prefault([]).meta({ description: 'What the service promises.' }),

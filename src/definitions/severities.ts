@@ -8,7 +8,7 @@ import { eitherOf } from './either-of.ts';
 export const RESPONSES = ['page', 'notify', 'ticket', 'digest'] as const;
 export type Response = (typeof RESPONSES)[number];
 
-const response = oneOf(RESPONSES);
+export const response = oneOf(RESPONSES);
 
 const byHours = object({
   during: name.meta({ description: 'Hours of the routing; a team may mean other hours by the same name.' }),
@@ -37,7 +37,7 @@ export const errorRatio = object({
   over: duration.meta({ description: 'Window over which the ratio is taken.' }),
 });
 
-const group = object({
+export const group = object({
   wait: duration.meta({ description: 'How long the first notification waits for others, and for a higher severity to inhibit it.' }),
   interval: duration.meta({ description: 'How often a group is looked at again.' }),
   repeat: duration.meta({ description: 'After how long a notification is repeated.' }),

@@ -1,9 +1,12 @@
-import type { Receiver } from '../integrations/integration.ts';
+import { configOf } from '../integrations/config-of.ts';
+import type { ConfigValue } from '../integrations/integration.ts';
 import { integrationNamed } from '../integrations/kinds.ts';
 import type { AlertmanagerConfig, InhibitRule, Matcher, NamedReceiver, NumberRange, Route, TimeInterval, TimeSpec } from '../plan/plan.ts';
+import { isBareLabelName } from '../promql/names.ts';
 import { printClock } from '../values/calendar.ts';
-import { type Duration, printDuration } from '../values/duration.ts';
-import { block, flowList, singleQuoted, type Writable, writeYaml } from '../yaml/write.ts';
+import { printDuration } from '../values/duration.ts';
+import { block, Commented, flowList, singleQuoted, type Writable, writeYaml } from '../yaml/write.ts';
+import { TEMPLATES_FILE, usedTemplates } from './alertmanager-templates.ts';
 import { header, sourcePaths } from './header.ts';
 import type { OutputTarget } from './target.ts';
 
@@ -22,6 +25,8 @@ function config({ root, receivers, inhibitRules, timeIntervals, severities }: Al
     inhibit_rules: inhibitRules.length === 0 ? undefined : inhibitRules.map(inhibitRule),
     time_intervals: timeIntervals.length === 0 ? undefined : timeIntervals.map(timeInterval),
     receivers: receivers.map((receiver) => namedReceiver(receiver, severities)),
+    // Alertmanager joins relative paths to the folder of its configuration.
+    templates: usedTemplates(receivers, severities).length === 0 ? undefined : [TEMPLATES_FILE],
   };
 }
 
@@ -44,11 +49,17 @@ function route({ receiver, matchers, grouping, during, routes, continue: goesOn 
 
 /** One matcher an item, single-quoted, its value always in double quotes: the form that the classic and the UTF-8 parser read alike. */
 function matcher({ label, op, value }: Matcher): Writable {
-  return singleQuoted(`${label}${op}"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`);
+  const name = isBareLabelName(label) ? label : `"${escaped(label)}"`;
+  return singleQuoted(`${name}${op}"${escaped(value)}"`);
 }
 
-function inhibitRule({ source, target, equal }: InhibitRule): Writable {
-  return { source_matchers: source.map(matcher), target_matchers: target.map(matcher), equal: flowList(equal) };
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+}
+
+/** The reason stands above it: `name` of an inhibit rule came with 0.30 only. */
+function inhibitRule({ source, target, equal, reason }: InhibitRule): Writable {
+  return new Commented(reason, { source_matchers: source.map(matcher), target_matchers: target.map(matcher), equal: flowList(equal) });
 }
 
 function timeInterval({ name, specs }: TimeInterval): Writable {
@@ -75,19 +86,15 @@ function namedReceiver({ name, integrations }: NamedReceiver, severities: readon
   const byKey: Record<string, Writable[]> = {};
   for (const integration of integrations) {
     const { configKey } = integrationNamed(integration.integration);
-    byKey[configKey] = [...(byKey[configKey] ?? []), integrationConfig(integration, severities)];
+    byKey[configKey] = [...(byKey[configKey] ?? []), writable(configOf(integration, severities))];
   }
   return { name, ...byKey };
 }
 
-function integrationConfig(receiver: Receiver, severities: readonly string[]): Writable {
-  const { fields, constants } = integrationNamed(receiver.integration);
-  const settings = fields.flatMap(({ name, config }) => {
-    const value = receiver.settings[name];
-    return config === undefined || value === undefined
-      ? []
-      : [[config.key, typeof value === 'number' ? printDuration(value as Duration) : value]];
-  });
-  const fixed = Object.entries(constants({ severities })).map(([key, value]) => [key, typeof value === 'string' ? block(value) : value]);
-  return Object.fromEntries([...settings, ...fixed]);
+/** Texts of several lines as blocks. */
+function writable(value: ConfigValue): Writable {
+  if (typeof value === 'string') return block(value);
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return (value as readonly ConfigValue[]).map(writable);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writable(item)]));
 }

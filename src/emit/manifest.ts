@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { integrationNamed } from '../integrations/kinds.ts';
 import type { Plan } from '../plan/plan.ts';
+import { preflight } from './preflight.ts';
 import type { EmittedFile } from './target.ts';
 
 export const MANIFEST_PATH = 'manifest.json';
@@ -15,6 +15,7 @@ export interface ManifestContext {
 
 /** One sorted line a file, so that two branches that changed different services merge without a conflict. */
 export function manifest({ alertcVersion, plan, inputs, files }: ManifestContext): EmittedFile {
+  const { secretFiles, timeZones } = preflight(plan);
   const sections = [
     `  "alertc": ${JSON.stringify(alertcVersion)}`,
     section(
@@ -25,8 +26,8 @@ export function manifest({ alertcVersion, plan, inputs, files }: ManifestContext
       'files',
       files.map(({ path, text, sources }) => ({ path, sha256: sha256(text), from: sources })),
     ),
-    section('secretFiles', secretFiles(plan)),
-    section('timeZones', timeZones(plan)),
+    section('secretFiles', secretFiles),
+    section('timeZones', timeZones),
   ];
   return { path: MANIFEST_PATH, text: `{\n${sections.join(',\n')}\n}\n`, sources: inputs.map(({ path }) => path) };
 }
@@ -50,20 +51,4 @@ export function sha256(text: string): string {
 function section(name: string, items: readonly unknown[]): string {
   const lines = items.map((item) => `    ${JSON.stringify(item)}`).sort();
   return `  ${JSON.stringify(name)}: ${lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`}`;
-}
-
-function secretFiles({ alertmanager }: Plan): readonly string[] {
-  const files = alertmanager.receivers.flatMap(({ integrations }) =>
-    integrations.flatMap(({ integration, settings }) =>
-      integrationNamed(integration)
-        .fields.filter(({ secret }) => secret === 'file')
-        .map(({ name }) => settings[name])
-        .filter((value) => typeof value === 'string'),
-    ),
-  );
-  return [...new Set(files)];
-}
-
-function timeZones({ alertmanager }: Plan): readonly string[] {
-  return [...new Set(alertmanager.timeIntervals.flatMap(({ specs }) => specs.map(({ location }) => location)))];
 }

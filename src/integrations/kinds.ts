@@ -3,14 +3,47 @@ import type { Draft } from '../diagnostics/finding.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import { issueAtKey, object } from '../values/schema.ts';
 import { integration as diagnostics } from './diagnostics.ts';
+import { discord } from './discord.ts';
 import { email } from './email.ts';
+import { incidentio } from './incidentio.ts';
 import type { Integration, Receiver, Settings } from './integration.ts';
+import { jira } from './jira.ts';
+import { mattermost } from './mattermost.ts';
+import { msteams } from './msteams.ts';
+import { msteamsv2 } from './msteamsv2.ts';
+import { opsgenie } from './opsgenie.ts';
 import { pagerduty } from './pagerduty.ts';
+import { pushover } from './pushover.ts';
+import { rocketchat } from './rocketchat.ts';
 import { slack } from './slack.ts';
+import { sns } from './sns.ts';
+import { telegram } from './telegram.ts';
+import { victorops } from './victorops.ts';
+import { webex } from './webex.ts';
 import { webhook } from './webhook.ts';
+import { wechat } from './wechat.ts';
 
 /** Every integration. A new one is a file beside this and a line here. */
-export const INTEGRATIONS: readonly Integration[] = [pagerduty, slack, email, webhook];
+export const INTEGRATIONS: readonly Integration[] = [
+  pagerduty,
+  opsgenie,
+  victorops,
+  incidentio,
+  slack,
+  msteamsv2,
+  msteams,
+  discord,
+  mattermost,
+  rocketchat,
+  webex,
+  telegram,
+  wechat,
+  email,
+  pushover,
+  sns,
+  jira,
+  webhook,
+];
 
 const NAMES: readonly string[] = INTEGRATIONS.map(({ name }) => name);
 
@@ -22,8 +55,24 @@ export function integrationNamed(name: string): Integration {
 }
 
 /** The settings of one integration, strict about keys. All are optional here: the routing's defaults may supply them. */
-function settingsSchema({ fields }: Integration): z.ZodType<Settings> {
-  return object(Object.fromEntries(fields.map(({ name, schema, description }) => [name, schema.optional().meta({ description })])));
+function settingsSchema({ name: integration, fields, inlineSecrets = {} }: Integration): z.ZodType<Settings> {
+  const settings = fields.map(({ name, schema, description }) => [name, schema.optional().meta({ description })] as const);
+  const refused = Object.entries(inlineSecrets).map(([name, instead]) => [name, inlineSecret(name, integration, instead)] as const);
+  const known = fields.map(({ name }) => name);
+  return object(Object.fromEntries([...settings, ...refused]), known) as z.ZodType<Settings>;
+}
+
+/** A setting that exists at the vendor, and that people write from habit; `not` lets editors mark it as well. */
+function inlineSecret(setting: string, integration: string, instead: string) {
+  const refused = diagnostics['inline-secret'].draft({ setting, integration, instead });
+  return z
+    .unknown()
+    .transform((input, context): undefined => {
+      if (input !== undefined) context.issues.push({ code: 'custom', input, params: { draft: refused, mark: 'key' } });
+      return undefined;
+    })
+    .optional()
+    .meta({ not: {}, description: `A secret, which no definition holds: use ${instead}.` });
 }
 
 const bySettings = Object.fromEntries(

@@ -1,29 +1,35 @@
+import type { TemplateName } from './templates.ts';
+
 /**
- * What a notification says, in Alertmanager's template language. The annotations are alertc's own (src/plan/annotations.ts); alerts of
- * others fall back to their name.
+ * What a notification says, as Alertmanager's configuration refers to it. Severity and state stand in the configuration itself, and an empty
+ * `block` takes a template where it is loaded and nothing where it is not: a page arrives even if the template file was left behind.
  */
 
-export const TITLE =
-  '{{ .Status | toUpper }} {{ .CommonLabels.severity }}: {{ with .CommonAnnotations.summary }}{{ . }}{{ else }}{{ .GroupLabels.SortedPairs.Values | join " " }} ({{ .Alerts | len }} alerts){{ end }}';
+/** `[P0]`, `[P0 resolved]`; alerts of others may have no severity. */
+export const MARKER = '[{{ with .CommonLabels.severity }}{{ . }}{{ else }}Alert{{ end }}{{ if eq .Status "resolved" }} resolved{{ end }}]';
 
-export const TEXT = [
-  '{{ range .Alerts }}{{ with .Annotations.summary }}{{ . }}{{ else }}{{ .Labels.alertname }}{{ end }}',
-  '{{ with .Annotations.description }}{{ . }}',
-  '{{ end }}{{ with .Annotations.runbook_url }}Runbook: {{ . }}',
-  '{{ end }}{{ with .Annotations.dashboard_url }}Dashboard: {{ . }}',
-  '{{ end }}',
-  '{{ end }}',
-].join('\n');
+export function message(name: TemplateName): string {
+  return `{{ block "${name}" . }}{{ end }}`;
+}
+
+/** One line: severity, what is broken for whom, since when. */
+export const TITLE = `${MARKER} ${message('alertc.title')}`;
+
+/** Title and text in one, for vendors that show a single text. */
+export function titled(name: TemplateName): string {
+  return `${TITLE}\n${message(name)}`;
+}
 
 /**
  * A template that maps our severities to a vendor's scale by rank. Passing P0 through would be refused by the vendor, and the page
- * would be lost (PagerDuty answers 400).
+ * would be lost (PagerDuty answers 400). `resolved` where the vendor must hear something else when it is over.
  */
-export function severityTemplate(severities: readonly string[], scale: readonly string[]): string {
+export function severityTemplate(severities: readonly string[], scale: readonly string[], resolved?: string): string {
   const last = scale.at(-1) ?? '';
-  const steps = severities.slice(0, scale.length - 1).map((severity, rank) => {
-    const test = `if eq .CommonLabels.severity ${JSON.stringify(severity)}`;
-    return `{{ ${rank === 0 ? '' : 'else '}${test} }}${scale[rank] ?? last}`;
-  });
+  const over = resolved === undefined ? [] : [['eq .Status "resolved"', resolved] as const];
+  const ranks = severities
+    .slice(0, scale.length - 1)
+    .map((severity, rank) => [`eq .CommonLabels.severity ${JSON.stringify(severity)}`, scale[rank] ?? last] as const);
+  const steps = [...over, ...ranks].map(([test, value], index) => `{{ ${index === 0 ? '' : 'else '}if ${test} }}${value}`);
   return steps.length === 0 ? last : `${steps.join('')}{{ else }}${last}{{ end }}`;
 }

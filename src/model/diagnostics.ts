@@ -55,6 +55,41 @@ export const service = declareDiagnostics('service', {
     hint: 'this is what most teams want; use `environment: production` if people are to be woken',
     explanation: 'Nobody should be woken by a test system. In other environments than production every `page` is routed as `notify`.',
   },
+  'dependency-elsewhere': {
+    level: 'error',
+    message: 'Expected {name} in {environment}, like the service that depends on it, found it in {declared} only',
+    hint: 'declare {name} in {environment} too, or leave it out of `dependsOn` here',
+    explanation:
+      'A dependency that is down mutes alerts of the services that need it, within their environment only: production must never be muted by a test system.',
+  },
+  'dependency-cycle': {
+    level: 'error',
+    message: 'Expected dependencies that end somewhere, found the cycle {path}',
+    hint: 'remove the weakest of these dependencies: the one whose outage the other service survives',
+    explanation:
+      'A dependency that is down explains the alerts of those who need it. In a circle each would be explained by the next, and nobody could tell which one to look at first.',
+  },
+  'dependency-never-mutes': {
+    level: 'info',
+    message: '{dependency} has no alert of {severity} that says it is down, so its outage mutes nothing of {service}',
+    hint: 'give {dependency} an alert with `role: serviceDown` or an SLO with {severity}, or leave it out of `dependsOn`',
+    explanation:
+      'What mutes a dependant is the burn alert or the alert with `role: serviceDown` of its dependency, in the highest severity. Lower ones do not: a slow database is no reason to be silent about an outage.',
+  },
+  'several-down-alerts': {
+    level: 'info',
+    message:
+      'Several alerts of {service} have `role: serviceDown` and {severity}, and when one of them ends, Alertmanager from 0.30 on may forget the others for a minute',
+    hint: 'make one alert of them, with `or` between the expressions',
+    explanation:
+      'Since 0.30 Alertmanager keeps one source alert for each inhibit rule and set of equal labels. When it resolves, others that still fire count again only when Prometheus sends them the next time, after a minute at most. A notification that is due within that minute goes out.',
+  },
+  'receiver-unused': {
+    level: 'warning',
+    message: 'No alert of {service} asks for {response}, so this receiver is never told',
+    hint: 'remove it; the severities say which responses there are, and outside production `page` becomes `notify`',
+    explanation: 'Receivers of a service replace those of its team for its own alerts. This one looks as if somebody were told.',
+  },
 });
 
 export const slo = declareDiagnostics('slo', {
@@ -210,6 +245,13 @@ export const team = declareDiagnostics('team', {
     hint: 'name an integration, or remove the key',
     explanation: 'A receiver without integrations accepts alerts and tells nobody.',
   },
+  'timed-incidents': {
+    level: 'error',
+    message: 'Expected {expected} for {integration}, which {severity} tells in some hours only, found {found}',
+    hint: '{cure}, or write `hours: vendor`, or let {severity} respond alike at all hours',
+    explanation:
+      'Alertmanager never tells that an alert resolved outside of the hours, so the incident at the vendor stays open, and the next alert of the same group is folded into it: nobody is paged. It is safe when the vendor closes incidents by itself before the hours begin again (autoResolve), and repeats come sooner than that (group.repeat). With `hours: vendor` the vendor is told at all hours, and decides by its own support hours whom to wake.',
+  },
 });
 
 export const alert = declareDiagnostics('alert', {
@@ -237,6 +279,19 @@ export const alert = declareDiagnostics('alert', {
     hint: 'write for example {example}',
     explanation: 'Prometheus refuses a whole rule file when one template does not parse.',
   },
+  'role-without-service': {
+    level: 'error',
+    message: 'Expected `role: serviceDown` on an alert of a service, found it on an alert of a team',
+    hint: 'move the alert below `alerts:` of its service',
+    explanation: 'The role mutes the burn alerts of the same service. An alert of a team has none.',
+  },
+  'down-in-part': {
+    level: 'warning',
+    message: 'The alert says that all of {service} is down, but its expression returns {series}',
+    hint: 'aggregate it, such as (sum(up) or vector(0)) == 0 with your matchers, so that one target of three does not count as all',
+    explanation:
+      'An alert with `role: serviceDown` mutes every burn alert of its service. When it fires for one target of three, the errors of the other two are muted as well.',
+  },
 });
 
 export const routing = declareDiagnostics('routing', {
@@ -260,5 +315,191 @@ export const routing = declareDiagnostics('routing', {
     hint: 'raise versions.alertmanager to {since} if that is what runs, or leave the setting out',
     explanation:
       'Alertmanager refuses a whole configuration with an unknown key, so that nobody is told anything. alertc refuses what the declared version cannot express.',
+  },
+  'matcher-needs-newer': {
+    level: 'error',
+    message: 'Expected label names that Alertmanager {declared} reads, found "{label}" (first in {since})',
+    hint: 'raise versions.alertmanager to {since} if that is what runs, or match another label',
+    explanation:
+      'Names with other characters than letters, digits and _ stand in quotes, which the parser of matchers reads since 0.27. Older ones refuse the whole configuration.',
+  },
+  'foreign-without-matchers': {
+    level: 'error',
+    message: 'Expected at least one matcher, found none',
+    hint: 'write for example [\'team="db"\']; what no route matches goes to the fallback team',
+    explanation: 'A route without matchers takes every alert that alertc did not make, and the fallback team would never hear of any.',
+  },
+  'hours-never': {
+    level: 'error',
+    message: 'Expected hours such as 09:00-17:00, found none',
+    hint: 'write the times, or remove these hours and use a response that does not depend on them',
+    explanation: 'Hours that never hold leave their receivers silent for ever.',
+  },
+  'hours-always': {
+    level: 'warning',
+    message: 'The hours {name} hold always, so whatever is to happen otherwise never happens',
+    hint: 'leave some time of the week out, or use a response that does not depend on hours',
+    explanation: 'A response by hours has two sides. With hours that cover the whole week the other side looks as if somebody were told.',
+  },
+  'hours-overlap': {
+    level: 'warning',
+    message: 'The times {first} and {second} overlap',
+    hint: 'write {joined} once, or correct the one that was meant otherwise',
+    explanation: 'Overlapping times hold together, which is harmless, but usually one of them was meant to be another.',
+  },
+  'holidays-past': {
+    level: 'warning',
+    message: 'The list of holidays {name} ended on {last}',
+    hint: 'add the days off of the years to come',
+    explanation:
+      'Once all dates of a list are past, hours hold on every holiday: people are paged who are not at work, or tickets wait for somebody who is not there. Depends on the date; `--now` sets another one.',
+  },
+  'foreign-shadowed': {
+    level: 'error',
+    message: 'Expected a route that some alert reaches, found one behind another that takes all it matches',
+    hint: 'put the one with more matchers first, or remove one of them',
+    explanation: 'The first route that matches takes an alert. This one looks as if somebody were told.',
+  },
+  'inhibits-itself': {
+    level: 'error',
+    message: 'Expected source and target that no alert is at once, found {alert} in both',
+    hint: 'add a matcher that tells them apart, such as alertname!="{alert}" in the target',
+    explanation:
+      'What becomes of an alert that is source and target at once depends on the version and on what else fires: it mutes others of its kind or not, and from 0.30 on it can keep the other sources of the rule from counting. Without such alerts a rule has one meaning.',
+  },
+  'inhibits-most-urgent': {
+    level: 'error',
+    message: 'Expected a target without {severity}, found {alert} among the alerts it mutes',
+    hint: 'add a matcher to the target, such as severity=~"{lower}"',
+    explanation:
+      'The highest severity wakes somebody because nothing else may explain it away. A source that fires by mistake would otherwise hide an outage.',
+  },
+  'inhibits-heartbeat': {
+    level: 'error',
+    message: 'Expected a target without the watchdog, found one that mutes it',
+    hint: 'add a matcher to the target, such as source=~"slo|rule"',
+    explanation: 'The heartbeat says that alerting itself works. Muted, it raises the alarm outside although nothing is broken.',
+  },
+  'inhibits-other-environment': {
+    level: 'error',
+    message: 'Expected source and target in one environment, found {source} in {from}, which would mute {target} in {to}',
+    hint: 'add environment to `equal`',
+    explanation: 'What happens in a test system explains nothing in production. Without `environment` in `equal` it would mute it.',
+  },
+  'inhibits-nothing': {
+    level: 'info',
+    message: 'The target matches no alert of this repository, so only alerts that alertc did not make can be muted',
+    hint: 'compare the matchers with the labels in out/prometheus/rules; remove the inhibition if it is no longer needed',
+    explanation: 'Usually a service or an alert was renamed since.',
+  },
+});
+
+export const maintenance = declareDiagnostics('maintenance', {
+  'ends-before-start': {
+    level: 'error',
+    message: 'Expected an end after the start {from}, found {until}',
+    hint: 'swap the two, or correct the date',
+    explanation: 'A silence that ends before it starts mutes nothing, and Alertmanager refuses it.',
+  },
+  'too-long': {
+    level: 'error',
+    message: 'Expected a maintenance of at most {maximum}, found {length}',
+    hint: 'end it earlier, or raise `maximum:` of this document',
+    explanation:
+      'A silence for months is an alert that nobody will miss and somebody will need. What is muted for so long wants a change of the alert instead.',
+  },
+  'no-such-time': {
+    level: 'error',
+    message: 'Expected a time that exists, found {time}, which clocks in {timezone} skip',
+    hint: 'write a time before or after the clock is put forward, or one with its distance from UTC, such as {example}',
+    explanation: 'On the day when summer time begins an hour of local time does not occur.',
+  },
+  'time-twice': {
+    level: 'error',
+    message: 'Expected one moment, found {time}, which clocks in {timezone} show twice',
+    hint: 'write {first} or {second}',
+    explanation: 'On the day when summer time ends an hour of local time occurs twice. A guess could leave an hour of work unmuted.',
+  },
+  past: {
+    level: 'warning',
+    message: 'The maintenance {name} is over since {until}',
+    hint: 'remove it; what is over is not silenced again',
+    explanation:
+      'Silences that are over stay in the file as clutter in which nobody finds those that are to come. The date is that of --now.',
+  },
+  'matches-nothing': {
+    level: 'error',
+    message: 'Expected alerts to mute, found none with {what}',
+    hint: '{suggestion}',
+    explanation:
+      'No alert that is compiled from this repository has such labels, so the work would be announced and page all the same. Most often a name is that of another environment, or a severity that the service does not have.',
+  },
+  'matches-everything': {
+    level: 'error',
+    message: 'Expected some alerts to mute, found {what}',
+    hint: 'name a service or a team; for two services write two silences',
+    explanation:
+      'A silence for everything also mutes what has nothing to do with the work, and nobody would notice an outage. Alertmanager itself refuses matchers that an alert without labels satisfies.',
+  },
+  'budget-counts': {
+    level: 'warning',
+    message: 'The error budget still counts the time of {name}',
+    hint: 'this version mutes alerts only; expect the budget to shrink by what fails during the work',
+    explanation:
+      'excludeFromBudget asks that errors during the work cost no budget. That is not done yet: the alerts are muted, but the budget and the burn rates read the errors like any others.',
+  },
+  'clock-change': {
+    level: 'info',
+    message: 'Clocks in {timezone} skip or repeat part of {times} once a year each',
+    hint: 'this is by the clock on the wall: on one day the window is shorter, on another it is longer; use `timezone: UTC` where the work goes by UTC',
+    explanation:
+      'When summer time begins, an hour of the night does not occur, and when it ends, one occurs twice. A window in these hours follows the clock.',
+  },
+});
+
+export const routeTest = declareDiagnostics('route-test', {
+  'no-labels': {
+    level: 'error',
+    message: 'Expected labels that tell which alert is meant, found none',
+    hint: 'name for example a service, an slo and a severity',
+    explanation: 'A route test speaks of some alerts. Without a label it would speak of all of them, which go to different receivers.',
+  },
+  'nothing-fires': {
+    level: 'error',
+    message: 'Expected `whileFiring` beside `inhibitedBy`, found none',
+    hint: 'add a list `whileFiring` with the labels of what fires at {source}',
+    explanation: 'An alert is inhibited while others fire. The test says by which; it must also say that they do.',
+  },
+  'no-such-alert': {
+    level: 'error',
+    message: 'Expected labels of an alert that the rules can emit, found {found}',
+    hint: '{suggestion}',
+    explanation:
+      'A test of an alert that does not exist proves nothing. The labels name a service, an SLO, a severity or a team of this repository in a combination that none of its alerts has. Alerts that alertc did not make are told by labels of their own, such as alertname or job.',
+  },
+  'no-such-receiver': {
+    level: 'error',
+    message: 'Expected the name of a receiver, found "{found}"',
+    hint: '{suggestion}',
+    explanation:
+      'Receivers are named team/response, or team/service/response where a service is told elsewhere. Only those exist that some alert can reach.',
+  },
+  'no-such-maintenance': {
+    level: 'error',
+    message: 'Expected the name of a maintenance, found "{found}"',
+    hint: '{suggestion}',
+    explanation: '`mutedBy` names a silence or a recurring window of kind Maintenance.',
+  },
+  'no-such-source': {
+    level: 'error',
+    message: 'Expected one of the alerts of `whileFiring`, found "{found}"',
+    hint: '{suggestion}',
+    explanation: '`inhibitedBy` names the service or the alertname of an alert that the test lets fire.',
+  },
+  'no-such-time': {
+    level: 'error',
+    message: 'Expected a time that exists, found {time}, which clocks in {timezone} skip',
+    hint: 'write another time, or one with its distance from UTC such as +01:00',
+    explanation: 'On the day when summer time begins an hour of local time does not occur.',
   },
 });

@@ -1,12 +1,15 @@
 import type { Response } from '../definitions/severities.ts';
 import type { Receiver } from '../integrations/integration.ts';
-import type { Expr } from '../promql/ast.ts';
+import type { Expr, LabelMatcher } from '../promql/ast.ts';
 import type { Sli } from '../sli/kinds.ts';
 import type { CalendarDate, ClockRange, Weekday } from '../values/calendar.ts';
 import type { Duration } from '../values/duration.ts';
+import type { Moment } from '../values/moment.ts';
 import type { Ratio } from '../values/ratio.ts';
 import type { EventRate } from '../values/traffic.ts';
 import type { Version } from '../values/version.ts';
+import type { WeekTime } from '../values/week-time.ts';
+import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
 
 /** All definitions of a repository with references resolved and defaults filled in. */
@@ -19,6 +22,8 @@ export interface Model {
   readonly services: readonly Service[];
   /** Plain alerts without a service. */
   readonly alerts: readonly AlertsOfTeam[];
+  readonly maintenance: Maintenance;
+  readonly routeTests: readonly RouteTest[];
 }
 
 /** Windows and intervals of all generated rules. */
@@ -67,12 +72,34 @@ export interface Grouping {
 
 export interface Routing {
   readonly versions: { readonly prometheus: Version; readonly alertmanager: Version };
+  /** Of whatever names none. */
+  readonly timezone: string;
   readonly hours: readonly Hours[];
   readonly heartbeat?: { readonly receiver: Receiver; readonly outsideTimeout: Duration };
   readonly fallback: string;
   readonly externalLabels: readonly string[];
+  /** The users' own, beside what alertc knows itself. */
+  readonly inhibitions: readonly Inhibition[];
+  /** Routes for alerts that alertc did not make, in their order. */
+  readonly foreign: readonly ForeignRoute[];
   readonly retention?: Duration;
   readonly scrapeInterval?: Duration;
+  readonly place: Place;
+}
+
+export interface Inhibition {
+  readonly source: readonly LabelMatcher[];
+  readonly target: readonly LabelMatcher[];
+  readonly equal: readonly string[];
+  readonly reason: string;
+  readonly place: Place;
+}
+
+export interface ForeignRoute {
+  readonly matchers: readonly LabelMatcher[];
+  readonly team: string;
+  readonly response: Response;
+  readonly group?: Grouping;
   readonly place: Place;
 }
 
@@ -90,14 +117,21 @@ export interface Team {
   readonly name: string;
   /** Replaces whatever hours a severity names. */
   readonly hours?: string;
-  readonly receivers: Readonly<Partial<Record<Response, readonly Receiver[]>>>;
+  readonly receivers: Receivers;
   readonly place: Place;
 }
+
+/** Who is told, by response. */
+export type Receivers = Readonly<Partial<Record<Response, readonly Receiver[]>>>;
 
 export interface Service {
   readonly name: string;
   readonly environment: string;
   readonly team: string;
+  /** Instead of the team's; empty where the team is told. */
+  readonly receivers: Receivers;
+  /** Services of the same environment, each once. */
+  readonly dependsOn: readonly string[];
   readonly labels: Labels;
   readonly slos: readonly Slo[];
   readonly alerts: readonly PlainAlert[];
@@ -140,6 +174,8 @@ export interface AlertsOfTeam {
 
 export interface PlainAlert {
   readonly name: string;
+  /** The whole service is down, which explains its burn alerts. */
+  readonly role?: 'serviceDown';
   readonly severity: Severity;
   readonly expr: Expr;
   readonly for?: Duration;
@@ -150,6 +186,61 @@ export interface PlainAlert {
   readonly dashboard?: string;
   /** The user's own, those of the service included. */
   readonly labels: Labels;
+  readonly place: Place;
+}
+
+export interface Maintenance {
+  readonly silences: readonly Silence[];
+  readonly windows: readonly MaintenanceWindow[];
+}
+
+/** Announced work: alerts fire, and Alertmanager tells nobody. */
+export interface Silence {
+  readonly name: string;
+  readonly scope: MaintenanceScope;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly owner: string;
+  readonly ticket?: string;
+  readonly reason: string;
+  readonly place: Place;
+}
+
+/** Work that recurs by the clock on the wall: alerts do not fire. */
+export interface MaintenanceWindow {
+  readonly name: string;
+  readonly scope: MaintenanceScope;
+  /** On which it begins. */
+  readonly days: readonly Weekday[];
+  readonly times: readonly ClockRange[];
+  readonly timezone: string;
+  readonly reason: string;
+  readonly place: Place;
+}
+
+/** Which alerts are muted: those with all that is named. */
+export interface MaintenanceScope {
+  readonly service?: string;
+  readonly slo?: string;
+  readonly team?: string;
+  readonly environment?: string;
+  /** None means all. */
+  readonly severities: readonly string[];
+  readonly matchers: readonly LabelMatcher[];
+}
+
+/** What a repository expects of its routes. */
+export interface RouteTest {
+  readonly name: string;
+  /** Some labels of the alert; those of several alerts mean all of them. */
+  readonly alert: Labels;
+  /** Absent: whenever it is. */
+  readonly at?: WeekTime | Moment;
+  /** Names of receivers. */
+  readonly expect: readonly string[];
+  readonly whileFiring: readonly Labels[];
+  readonly inhibitedBy?: string;
+  readonly mutedBy?: string;
   readonly place: Place;
 }
 

@@ -9,6 +9,9 @@ const DECLARED_BY = {
   severity: 'add it to the severities',
   hours: 'add it under `hours:` of the routing',
   holidays: 'add it under `holidays:` of the routing',
+  service: 'add a document of `kind: Service`',
+  SLO: 'add it to the SLOs of its service',
+  environment: 'give a service or alerts this environment',
 } as const;
 
 /** A reference to something that nobody declared, with the closest name that somebody did. */

@@ -3,9 +3,10 @@ import type { PlainAlertDefinition } from '../definitions/plain-alert.ts';
 import { type Finding, located } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import type { Expr } from '../promql/ast.ts';
+import { call, number } from '../promql/build.ts';
 import { checkExpr } from '../promql/check.ts';
 import { type LabelSet, outputLabels } from '../promql/labels.ts';
-import { walk } from '../promql/walk.ts';
+import { mapExpr, walk } from '../promql/walk.ts';
 import type { Version } from '../values/version.ts';
 import type { Place } from '../yaml/place.ts';
 import { alert as diagnostics } from './diagnostics.ts';
@@ -18,6 +19,8 @@ export interface AlertSurroundings {
   readonly severities: readonly Severity[];
   readonly prometheus: Version;
   readonly labels: Labels;
+  /** Absent for alerts of a team. */
+  readonly service?: { readonly name: string; readonly splitBy: readonly string[] };
   readonly runbook?: string | undefined;
   readonly dashboard?: string | undefined;
 }
@@ -28,6 +31,7 @@ export function resolveAlert(written: PlainAlertDefinition, place: Place, around
   findings.addAll(checkExpression(written.expr, place.at('expr'), around.prometheus));
   findings.addAll(checkTemplates(written, place));
   findings.addAll(refuseReservedLabels(written.labels ?? {}, place.at('labels')));
+  findings.addAll(checkRole(written, place, around.service));
   const severity = around.severities.find(({ name }) => name === written.severity);
   if (severity === undefined) {
     if (around.severities.length === 0) return { findings: findings.all };
@@ -89,10 +93,26 @@ function filters(expr: Expr): boolean {
   let found = false;
   walk(expr, (node) => {
     if (node.type === 'BinaryExpr') found ||= /^(?:[=!<>]=?|==|unless|and)$/.test(node.op);
-    else if (node.type === 'Call') found ||= node.func.startsWith('absent');
+    else if (node.type === 'Call') found ||= isAbsent(node);
     else if (node.type === 'VectorSelector') found ||= node.name === 'ALERTS';
   });
   return found;
+}
+
+/** What mutes all burn alerts of a service must speak of all of the service, or of one label set that its SLOs are split by. */
+function checkRole({ role, expr }: PlainAlertDefinition, place: Place, service: AlertSurroundings['service']): Finding[] {
+  if (role === undefined) return [];
+  if (service === undefined) return [diagnostics['role-without-service'].at(place.at('role').span, {})];
+  // absent() returns one series, whatever labels its matchers give it.
+  const returned = outputLabels(mapExpr(expr, (node) => (isAbsent(node) ? call('vector', number(0)) : node)));
+  const others = returned.kind === 'only' ? [...returned.labels].filter((label) => !service.splitBy.includes(label)).sort() : [];
+  if (returned.kind === 'only' && others.length === 0) return [];
+  const series = returned.kind === 'any' ? 'a series for each target' : `a series for each ${others.join(' and ')}`;
+  return [diagnostics['down-in-part'].at(place.at('expr').span, { service: service.name, series })];
+}
+
+function isAbsent(expr: Expr): boolean {
+  return expr.type === 'Call' && expr.func.startsWith('absent');
 }
 
 function checkTemplates(written: PlainAlertDefinition, place: Place): Finding[] {

@@ -18,8 +18,9 @@ export function resolveReceiver(written: Receiver, place: Place, defaults: Defau
   const at = place.at(written.integration);
   const findings = [
     ...missingSettings(integration, settings, at),
+    ...unfitSettings(integration, settings, at),
     ...guessedSettings(integration, { ...inherited, ...own }, at),
-    ...settingsOfLaterVersions(integration, settings, alertmanager, at),
+    ...ofLaterVersions(integration, settings, alertmanager, at),
   ];
   return { value: { integration: written.integration, settings }, findings };
 }
@@ -29,9 +30,9 @@ function definedSettings(settings: Settings): Settings {
 }
 
 /** A team's own `url` replaces a default `urlFile`: of rivals only one may remain. */
-function withoutRivals({ exactlyOneOf = [] }: Integration, inherited: Settings, own: Settings): Settings {
-  if (!exactlyOneOf.some((name) => name in own)) return inherited;
-  return Object.fromEntries(Object.entries(inherited).filter(([name]) => !exactlyOneOf.includes(name)));
+function withoutRivals({ exactlyOneOf = [], atMostOneOf = [] }: Integration, inherited: Settings, own: Settings): Settings {
+  const rivals = [...exactlyOneOf, ...atMostOneOf].filter((names) => names.some((name) => name in own)).flat();
+  return Object.fromEntries(Object.entries(inherited).filter(([name]) => !rivals.includes(name)));
 }
 
 function withFallbacks({ fields }: Integration, settings: Settings): Settings {
@@ -39,17 +40,37 @@ function withFallbacks({ fields }: Integration, settings: Settings): Settings {
   return { ...Object.fromEntries(fallbacks), ...settings };
 }
 
-function missingSettings({ name, fields, exactlyOneOf }: Integration, settings: Settings, place: Place): Finding[] {
-  const missing = fields
+function missingSettings({ name, fields }: Integration, settings: Settings, place: Place): Finding[] {
+  return fields
     .filter((field) => field.required === true && settings[field.name] === undefined)
     .map((field) => diagnostics['missing-setting'].at(place.keySpan, { setting: field.name, integration: name }));
-  if (exactlyOneOf === undefined) return missing;
-  const present = exactlyOneOf.filter((setting) => settings[setting] !== undefined);
-  if (present.length === 1) return missing;
-  const found = present.length === 0 ? 'none' : present.join(' and ');
+}
+
+/** Settings that exclude or need each other. */
+function unfitSettings(
+  { name, exactlyOneOf = [], atMostOneOf = [], together = [] }: Integration,
+  settings: Settings,
+  place: Place,
+): Finding[] {
+  const present = (names: readonly string[]) => names.filter((setting) => settings[setting] !== undefined);
+  const tell = (names: readonly string[]) => ({
+    settings: names.join(' or '),
+    integration: name,
+    found: present(names).length === 0 ? 'none' : present(names).join(' and '),
+  });
   return [
-    ...missing,
-    diagnostics['not-exactly-one-setting'].at(place.keySpan, { settings: exactlyOneOf.join(' or '), integration: name, found }),
+    ...exactlyOneOf
+      .filter((names) => present(names).length !== 1)
+      .map((names) => diagnostics['not-exactly-one-setting'].at(place.keySpan, tell(names))),
+    ...atMostOneOf
+      .filter((names) => present(names).length > 1)
+      .map((names) => diagnostics['more-than-one-setting'].at(place.keySpan, tell(names))),
+    ...together.flatMap((names) => {
+      const [found] = present(names);
+      const missing = names.find((setting) => settings[setting] === undefined);
+      if (found === undefined || missing === undefined) return [];
+      return [diagnostics['incomplete-settings'].at(place.keySpan, { missing, found, integration: name })];
+    }),
   ];
 }
 
@@ -61,19 +82,25 @@ function guessedSettings({ name, fields }: Integration, settings: Settings, plac
   );
 }
 
-function settingsOfLaterVersions({ name, fields }: Integration, settings: Settings, declared: Version, place: Place): Finding[] {
+/** What the declared Alertmanager cannot express: the integration as a whole, else single settings. */
+function ofLaterVersions(integration: Integration, settings: Settings, declared: Version, place: Place): Finding[] {
   // A version that is too old for alertc as a whole is reported once, where it is declared.
   if (!atLeast(declared, OLDEST_SUPPORTED.alertmanager)) return [];
-  return fields.flatMap(({ name: setting, config }) =>
-    config === undefined || settings[setting] === undefined || atLeast(declared, config.since)
-      ? []
-      : [
-          routing['needs-newer-alertmanager'].at(place.at(setting).keySpan, {
-            setting,
-            integration: name,
-            declared: printVersion(declared),
-            since: printVersion(config.since),
-          }),
-        ],
-  );
+  const { name, since, fields } = integration;
+  if (!atLeast(declared, since)) {
+    const found = { declared: printVersion(declared), integration: name, since: printVersion(firstUsable(integration, settings)) };
+    return [diagnostics['needs-newer-alertmanager'].at(place.keySpan, found)];
+  }
+  return fields.flatMap(({ name: setting, config, secret }) => {
+    if (config === undefined || settings[setting] === undefined || atLeast(declared, config.since)) return [];
+    const found = { setting, integration: name, declared: printVersion(declared), since: printVersion(config.since) };
+    const at = place.has(setting) ? place.at(setting).keySpan : place.keySpan;
+    return [(secret === 'file' ? diagnostics['secret-needs-newer-alertmanager'] : routing['needs-newer-alertmanager']).at(at, found)];
+  });
+}
+
+/** The first version with the integration and all that is set of it, so that nobody upgrades twice. */
+function firstUsable({ since, fields }: Integration, settings: Settings): Version {
+  const used = fields.flatMap(({ name, config }) => (config === undefined || settings[name] === undefined ? [] : [config.since]));
+  return used.reduce((newest, one) => (atLeast(one, newest) ? one : newest), since);
 }

@@ -1,11 +1,14 @@
 import type { BrokenDefinition, DefinitionOf } from '../definitions/read.ts';
-import type { HoursDefinition } from '../definitions/routing.ts';
+import type { HoursDefinition, RoutingDefinition } from '../definitions/routing.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { type CalendarDate, WEEKDAYS } from '../values/calendar.ts';
 import { milliseconds, printDuration } from '../values/duration.ts';
 import { atLeast, printVersion } from '../values/version.ts';
+import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
+import { checkHolidayLists, checkHours } from './check-hours.ts';
+import { checkMatchers } from './check-matchers.ts';
 import { routing as diagnostics } from './diagnostics.ts';
 import type { Hours, Routing, Severity, Team } from './model.ts';
 import { OLDEST_SUPPORTED } from './oldest-supported.ts';
@@ -17,27 +20,53 @@ const LEAST_OUTSIDE_TIMEOUT = milliseconds(300_000);
 
 const PROGRAMS = { prometheus: 'Prometheus', alertmanager: 'Alertmanager' };
 
-export function resolveRouting({ value, place }: DefinitionOf<'Routing'>): Outcome<Routing> {
+export function resolveRouting({ value, place }: DefinitionOf<'Routing'>, now: Instant | undefined): Outcome<Routing> {
   const findings = new Findings();
   const hours = Object.entries(value.hours).map(([name, written]) => {
     const at = place.at('hours', name);
     findings.addAll(checkHolidays(written, value.holidays, at));
-    return resolveHours(name, written, value.holidays, value.timezone, at);
+    const resolved = resolveHours(name, written, value.holidays, value.timezone, at);
+    findings.addAll(checkHours(resolved));
+    return resolved;
   });
+  findings.addAll(checkOwnMatchers(value, place));
+  findings.addAll(checkHolidayLists(value, place, now));
   findings.addAll(checkVersions(value.versions, place.at('versions')));
   const heartbeat = findings.take(resolveHeartbeat(value, place.at('heartbeat')));
-  const { versions, fallback, externalLabels, retention, scrapeInterval } = value;
+  const { versions, timezone, fallback, externalLabels, retention, scrapeInterval } = value;
   const routing: Routing = {
     versions,
+    timezone,
     hours,
     ...(heartbeat === undefined ? {} : { heartbeat }),
     fallback,
     externalLabels,
+    inhibitions: value.inhibit.map((written, index) => ({ ...written, place: place.at('inhibit', index) })),
+    foreign: value.foreign.map(({ match, group, ...rest }, index) => ({
+      ...rest,
+      matchers: match.flat(),
+      ...(group === undefined ? {} : { group }),
+      place: place.at('foreign', index),
+    })),
     ...(retention === undefined ? {} : { retention }),
     ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
     place,
   };
   return { value: routing, findings: findings.all };
+}
+
+function checkOwnMatchers({ inhibit, foreign, versions: { alertmanager } }: RoutingDefinition, place: Place): Finding[] {
+  return [
+    ...inhibit.flatMap(({ source, target }, index) => [
+      ...checkMatchers(source, alertmanager, place.at('inhibit', index, 'source')),
+      ...checkMatchers(target, alertmanager, place.at('inhibit', index, 'target')),
+    ]),
+    ...foreign.flatMap(({ match }, index) => {
+      const at = place.at('foreign', index, 'match');
+      if (match.length === 0) return [diagnostics['foreign-without-matchers'].at(at.keySpan, {})];
+      return match.flatMap((matchers, item) => checkMatchers(matchers, alertmanager, at.at(item)));
+    }),
+  ];
 }
 
 function checkVersions(versions: Routing['versions'], place: Place): Finding[] {

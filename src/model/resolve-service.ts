@@ -11,11 +11,13 @@ import { keepFirst } from './references.ts';
 import { RESERVED_SERVICES, refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
 import { resolveSlo } from './resolve-slo.ts';
+import { resolveReceivers } from './resolve-teams.ts';
 
 export interface ServiceSurroundings {
   readonly evaluation: Evaluation;
   readonly severities: readonly Severity[];
   readonly routing: Routing;
+  readonly routingDefinition: DefinitionOf<'Routing'>['value'];
 }
 
 export function resolveService({ value, place }: DefinitionOf<'Service'>, around: ServiceSurroundings): Outcome<Service> {
@@ -41,12 +43,16 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   for (const slo of slos)
     findings.addAll([...checkSliOf(slo, around.routing.versions), ...checkSlo(slo, around.evaluation, around.routing)]);
 
-  const surroundings = { severities: around.severities, prometheus: around.routing.versions.prometheus, labels, runbook, dashboard };
+  const splitBy = [...slos.flatMap(({ by }) => by), ...around.routing.externalLabels];
+  const { prometheus } = around.routing.versions;
+  const surroundings = { severities: around.severities, prometheus, labels, service: { name: value.service, splitBy }, runbook, dashboard };
   const alerts = value.alerts.map((written, index) => findings.take(resolveAlert(written, place.at('alerts', index), surroundings)));
   const service: Service = {
     name: value.service,
     environment,
     team: value.team ?? around.routing.fallback,
+    receivers: findings.take(resolveReceivers(value.receivers ?? {}, place.at('receivers'), around.routingDefinition)) ?? {},
+    dependsOn: [...new Set(value.dependsOn)],
     labels,
     slos,
     alerts: alerts.filter((alert) => alert !== undefined),

@@ -1,14 +1,19 @@
 import type { Kind } from '../definitions/kinds.ts';
 import type { BrokenDefinition, Definition, DefinitionOf } from '../definitions/read.ts';
+import { hasErrors } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { sortedBy } from '../text/compare.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
+import type { Instant } from '../values/zoned-time.ts';
+import { checkDependencies } from './check-dependencies.ts';
 import { repository } from './diagnostics.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
 import { keepFirst, unknownReference } from './references.ts';
 import { refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
+import { resolveMaintenance } from './resolve-maintenance.ts';
+import { resolveRouteTests } from './resolve-route-tests.ts';
 import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
 import { checkScrapes, resolveService, warnOutsideProduction } from './resolve-service.ts';
 import { resolveSeverities } from './resolve-severities.ts';
@@ -20,10 +25,12 @@ export interface Unresolved {
   readonly shipped: readonly Definition[];
   /** What could not be decoded. Nothing is reported as missing that one of these may declare. */
   readonly broken: readonly BrokenDefinition[];
+  /** For findings that depend on the date; without it there are none. */
+  readonly now?: Instant;
 }
 
 /** Puts the definitions of a repository together: defaults, references, and everything that can only be wrong between them. */
-export function resolve({ definitions, shipped, broken }: Unresolved): Outcome<Model> {
+export function resolve({ definitions, shipped, broken, now }: Unresolved): Outcome<Model> {
   const findings = new Findings();
   const routingDefinition = findings.take(theRouting(definitions, broken));
   const severitiesDefinition = findings.take(theSeverities(definitions, shipped, broken));
@@ -33,14 +40,26 @@ export function resolve({ definitions, shipped, broken }: Unresolved): Outcome<M
     evaluation: severitiesDefinition.value.evaluation,
     severities: [],
   };
-  const routing = findings.take(resolveRouting(routingDefinition));
+  const routing = findings.take(resolveRouting(routingDefinition, now));
   if (routing === undefined) return { findings: findings.all };
 
   const teams = resolveTeams(definitions, routingDefinition, findings);
   findings.addAll(checkHoursReferences(routing, severities, teams, broken));
   findings.addAll(checkScrapes(evaluation, routing.scrapeInterval, severities, routing));
 
-  const around = { evaluation, severities, routing };
+  const around = { evaluation, severities, routing, routingDefinition: routingDefinition.value };
+  const maintenance = findings.take(
+    resolveMaintenance(ofKind(definitions, 'Maintenance'), {
+      services: ofKind(definitions, 'Service'),
+      alerts: ofKind(definitions, 'Alerts'),
+      teams: ofKind(definitions, 'Team').map(({ value }) => value.team),
+      severities: severities.map(({ name }) => name),
+      timezone: routingDefinition.value.timezone,
+      alertmanager: routingDefinition.value.versions.alertmanager,
+      broken,
+      ...(now === undefined ? {} : { now }),
+    }),
+  );
   const services = findings.take(distinctServices(ofKind(definitions, 'Service'))) ?? [];
   const model: Model = {
     evaluation,
@@ -52,10 +71,15 @@ export function resolve({ definitions, shipped, broken }: Unresolved): Outcome<M
       ({ name, environment }) => `${name} ${environment}`,
     ),
     alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
+    maintenance: maintenance ?? { silences: [], windows: [] },
+    routeTests: findings.take(resolveRouteTests(ofKind(definitions, 'RouteTests'))) ?? [],
   };
   if (model.services.length + model.alerts.length + broken.length === 0) findings.add(repository['no-services'].at(routing.place.span, {}));
+  findings.addAll(checkDependencies(model.services, broken));
   findings.addAll(checkTeamReferences(model, broken));
-  return { value: model, findings: findings.all };
+  // What has an error is missing from the plan, and a maintenance of it would seem to mute nothing.
+  const complete = broken.length === 0 && !hasErrors(findings.all);
+  return { value: complete ? model : { ...model, maintenance: { silences: [], windows: [] } }, findings: findings.all };
 }
 
 function ofKind<K extends Kind>(definitions: readonly Definition[], kind: K): readonly DefinitionOf<K>[] {
@@ -136,6 +160,7 @@ function checkTeamReferences({ routing, teams, services, alerts }: Model, broken
     { team: routing.fallback, span: routing.place.at('fallback').span },
     ...services.filter(({ place }) => place.has('team')).map(({ team, place }) => ({ team, span: place.at('team').span })),
     ...alerts.map(({ team, place }) => ({ team, span: place.at('team').span })),
+    ...routing.foreign.map(({ team, place }) => ({ team, span: place.at('team').span })),
   ];
   return references.filter(({ team }) => !known.includes(team)).map(({ team, span }) => unknownReference('team', team, known, span));
 }

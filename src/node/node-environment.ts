@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WriteStream } from 'node:tty';
 import { sourceFile } from '../text/source-file.ts';
 import { NodeFiles } from './node-files.ts';
@@ -23,10 +24,12 @@ export function nodeEnvironment(packageFolder: string, version: string) {
     shipped: () => SHIPPED.map((path) => sourceFile(`alertc:${path}`, readFileSync(join(packageFolder, path), 'utf8'))),
     watch: watchFolders,
     processes: new NodeProcesses(),
-    processors: availableParallelism(),
     http: new NodeHttp(),
+    processors: availableParallelism(),
     temporaryFolder,
     seconds: () => performance.now() / 1000,
+    now: () => Date.now(),
+    pause: (seconds: number) => sleep(seconds * 1000),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Labels, Severity } from '../model/model.ts';
 import type { SloContext } from './slo-rules.ts';
 
 /** What an alert speaks of; inhibition tells burn from the others. */
-export type Signal = 'burn' | 'budget' | 'absent' | 'symptom' | 'stack';
+export type Signal = 'burn' | 'budget' | 'absent' | 'down' | 'symptom' | 'stack';
 
 /** Labels of every alert of an SLO: the service's own, identity, and what routes and inhibition go by. */
 export function sloAlertLabels({ service, identity }: SloContext, severity: Severity, signal: Signal): Labels {

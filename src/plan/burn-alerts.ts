@@ -1,4 +1,5 @@
 import type { Tier } from '../model/burn-rate.ts';
+import type { Evaluation, Model } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
 import { and, call, compare, number, or, range } from '../promql/build.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
@@ -93,5 +94,18 @@ function holdOf(window: Duration): Duration {
  */
 function keepFiring({ tiers, evaluation }: SloContext, rank: number): Duration {
   const pagingBelow = tiers.filter(({ severity }) => severity.rank > rank && includesResponse(severity.response, 'page')).length;
-  return milliseconds((4 + 2 * pagingBelow) * evaluation.fast);
+  return keepFiringAbove(pagingBelow, evaluation);
+}
+
+function keepFiringAbove(pagingBelow: number, { fast }: Evaluation): Duration {
+  return milliseconds((4 + 2 * pagingBelow) * fast);
+}
+
+/**
+ * How long burn alerts that interrupt people outlast the last error: until the shortest window is free of it, then what they keep firing for, and
+ * an evaluation on either side.
+ */
+export function burnsAfterRecovery({ evaluation, severities }: Pick<Model, 'evaluation' | 'severities'>): Duration {
+  const paging = severities.filter(({ response }) => includesResponse(response, 'page')).length;
+  return milliseconds(evaluation.base + keepFiringAbove(Math.max(0, paging - 1), evaluation) + 2 * evaluation.fast);
 }

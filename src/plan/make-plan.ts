@@ -2,17 +2,20 @@ import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { service as diagnostics } from '../model/diagnostics.ts';
 import type { Model } from '../model/model.ts';
 import type { Span } from '../text/span.ts';
+import { withMasks } from './mask.ts';
 import type { AlertingRule, Plan, RuleFile } from './plan.ts';
 import { planAlertmanager } from './routes.ts';
 import { planRuleFiles } from './rules.ts';
+import { planSilences } from './silences.ts';
 
 /** Model → plan: rules first, then routes for exactly the alerts that those rules can emit. */
 export function makePlan(model: Model): Outcome<Plan> {
   const findings = new Findings();
-  const ruleFiles = planRuleFiles(model);
+  const ruleFiles = findings.take(withMasks(planRuleFiles(model), model)) ?? [];
   findings.addAll(refuseCollidingAlerts(ruleFiles));
   const alertmanager = findings.take(planAlertmanager(model, ruleFiles));
-  return { ...(alertmanager === undefined ? {} : { value: { ruleFiles, alertmanager } }), findings: findings.all };
+  const silences = findings.take(planSilences(model, ruleFiles)) ?? [];
+  return { ...(alertmanager === undefined ? {} : { value: { ruleFiles, alertmanager, silences } }), findings: findings.all };
 }
 
 /**

@@ -65,10 +65,36 @@ export function labelSetsAlert(service: string, slo: string): string {
   return `${pascalCase(service)}${pascalCase(slo)}LabelSets`;
 }
 
+/** Whether a recurring maintenance holds: 1 or 0. */
+export const MAINTENANCE_ACTIVE = 'alertc:maintenance:active';
+/** How far the clocks of a time zone are ahead of UTC. */
+export const UTC_OFFSET = 'alertc:utc_offset:seconds';
+export const MAINTENANCE_RULE_FILE = 'rules/maintenance.rules.yml';
+
+/** By whom silences are: two repositories that share an Alertmanager differ in their fallback teams. */
+export function silenceCreator(fallback: string): string {
+  return `alertc/${fallback}`;
+}
+
+/** The marker by which a silence is found again, then what people read. */
+export function silenceComment(name: string, why: string): string {
+  return `alertc: ${name}: ${why}`;
+}
+
+/** The name in a silence's comment; undefined where the marker is not ours. */
+export function silenceName(comment: string): string | undefined {
+  return /^alertc: ([a-z0-9-]+): /.exec(comment)?.[1];
+}
+
 export const WATCHDOG = 'Watchdog';
 
 export function receiverName(team: string, response: string): string {
   return `${team}/${response}`;
+}
+
+/** What a service has instead of its team's. */
+export function serviceReceiverName(team: string, service: string, environment: string, response: string): string {
+  return `${team}/${environment === PRODUCTION ? service : `${service}.${environment}`}/${response}`;
 }
 
 export const HEARTBEAT_RECEIVER = 'heartbeat';

@@ -4,6 +4,7 @@ import type { Expr } from '../promql/ast.ts';
 import type { Span } from '../text/span.ts';
 import type { MinuteOfDay, Weekday } from '../values/calendar.ts';
 import type { Duration } from '../values/duration.ts';
+import type { Instant } from '../values/zoned-time.ts';
 
 /**
  * What is going to be written, in Prometheus' and Alertmanager's own concepts. Rules and routes come from one plan, so they cannot disagree;
@@ -12,6 +13,7 @@ import type { Duration } from '../values/duration.ts';
 export interface Plan {
   readonly ruleFiles: readonly RuleFile[];
   readonly alertmanager: AlertmanagerConfig;
+  readonly silences: readonly PlannedSilence[];
 }
 
 export interface RuleFile {
@@ -67,6 +69,8 @@ export interface Route {
   /** Names of time intervals in which it is muted or only active; on leaves only, because children do not inherit them. */
   readonly during?: { readonly kind: 'active' | 'mute'; readonly interval: string };
   readonly routes: readonly Route[];
+  /** What a proof about this route points at: the severity, the team, or the line of the routing that asks for it. */
+  readonly origin: Span;
 }
 
 export interface Matcher {
@@ -75,15 +79,32 @@ export interface Matcher {
   readonly value: string;
 }
 
+/** A one-off silence as Alertmanager is to have it. */
+export interface PlannedSilence {
+  readonly name: string;
+  /** In canonical order. */
+  readonly matchers: readonly Matcher[];
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly createdBy: string;
+  /** Begins with the marker by which it is found again. */
+  readonly comment: string;
+  readonly origin: Span;
+}
+
 export interface NamedReceiver {
   readonly name: string;
   readonly integrations: readonly Receiver[];
+  readonly origin: Span;
 }
 
 export interface InhibitRule {
   readonly source: readonly Matcher[];
   readonly target: readonly Matcher[];
   readonly equal: readonly string[];
+  /** Why the source explains the target, for reviewers: a comment in the output. */
+  readonly reason: string;
+  readonly origin: Span;
 }
 
 export interface TimeInterval {

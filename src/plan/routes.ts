@@ -1,48 +1,47 @@
-import type { Response } from '../definitions/severities.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
-import type { Receiver } from '../integrations/integration.ts';
-import { team as diagnostics } from '../model/diagnostics.ts';
-import { type Grouping, type Model, PRODUCTION, type Severity, type Team } from '../model/model.ts';
-import { hoursFor } from '../model/resolve-routing.ts';
-import { sortedBy } from '../text/compare.ts';
-import type { Span } from '../text/span.ts';
+import { type Model, PRODUCTION } from '../model/model.ts';
 import { milliseconds, seconds } from '../values/duration.ts';
+import { foreignRoutes } from './foreign-routes.ts';
 import { timeInterval } from './hours.ts';
 import { planInhibition } from './inhibition.ts';
-import { HEARTBEAT_RECEIVER, receiverName, WATCHDOG } from './naming.ts';
-import type { AlertmanagerConfig, Matcher, NamedReceiver, Route, RuleFile } from './plan.ts';
+import { equalTo } from './matcher.ts';
+import { HEARTBEAT_RECEIVER, WATCHDOG } from './naming.ts';
+import type { AlertmanagerConfig, Route, RuleFile } from './plan.ts';
+import { Receivers } from './receivers.ts';
+import { type EmittedCase, TeamRoutes } from './team-routes.ts';
 
 /**
  * The routing tree in which each alert that can be emitted has exactly one destiny: the heartbeat, or its team's route for its severity. What is
- * not ours reaches the root. Only what is emitted gets a route, so no route, receiver or interval is unused.
+ * not ours passes all of these, then the declared foreign routes, and reaches the root. Only what is emitted gets a route, so no route, receiver or
+ * interval is unused.
  */
 export function planAlertmanager(model: Model, ruleFiles: readonly RuleFile[]): Outcome<AlertmanagerConfig> {
-  const tree = new Tree(model);
+  const findings = new Findings();
+  const receivers = new Receivers(findings);
+  const ofTeams = new TeamRoutes(model, receivers, findings);
   const emitted = emittedCases(ruleFiles);
-  const heartbeat = model.routing.heartbeat === undefined ? [] : [tree.heartbeatRoute(model.routing.heartbeat.receiver)];
-  const teams = model.teams.map((team) => tree.teamRoute(team, emitted.get(team.name) ?? [])).filter((route) => route !== undefined);
   const root: Route = {
-    receiver: tree.foreignReceiver(),
+    receiver: foreignReceiver(model, receivers),
     matchers: [],
     grouping: { wait: seconds(30), interval: seconds(300), repeat: milliseconds(4 * 3_600_000), by: ['alertname'] },
-    routes: [...heartbeat, ...teams],
+    routes: [
+      ...heartbeatRoute(model, receivers),
+      ...model.teams.flatMap((team) => ofTeams.routeOf(team, emitted.get(team.name) ?? []) ?? []),
+      ...(findings.take(foreignRoutes(model, receivers)) ?? []),
+    ],
+    origin: model.routing.place.at('fallback').span,
   };
+  findings.addAll(receivers.unusedOf(model.services));
+  const inhibitRules = findings.take(planInhibition(model, ruleFiles)) ?? [];
   const config: AlertmanagerConfig = {
     root,
-    receivers: tree.receivers,
-    inhibitRules: planInhibition(model),
-    timeIntervals: model.routing.hours.filter(({ name }) => tree.hours.has(name)).map(timeInterval),
+    receivers: receivers.used,
+    inhibitRules,
+    timeIntervals: model.routing.hours.filter(({ name }) => ofTeams.hours.has(name)).map(timeInterval),
     severities: model.severities.map(({ name }) => name),
     sources: [model.routing.place.span, ...model.teams.map(({ place }) => place.span)],
   };
-  return { value: config, findings: tree.findings.all };
-}
-
-/** A combination of labels that routes depend on, with one of the rules that emit it. */
-interface EmittedCase {
-  readonly severity: string;
-  readonly place: 'production' | 'elsewhere';
-  readonly origin: Span;
+  return { value: config, findings: findings.all };
 }
 
 /** By team: a repository has thousands of alerts and dozens of teams. */
@@ -50,117 +49,36 @@ function emittedCases(ruleFiles: readonly RuleFile[]): ReadonlyMap<string, reado
   const byTeam = new Map<string, EmittedCase[]>();
   for (const rule of ruleFiles.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))) {
     if (rule.kind !== 'alerting' || rule.alert === WATCHDOG) continue;
-    const { team = '', severity = '', environment } = rule.labels;
+    const { team = '', severity = '', environment = PRODUCTION, service } = rule.labels;
     const cases = byTeam.get(team) ?? [];
-    cases.push({ severity, place: environment === PRODUCTION ? 'production' : 'elsewhere', origin: rule.origin });
+    cases.push({ severity, environment, ...(service === undefined ? {} : { service }) });
     byTeam.set(team, cases);
   }
   return byTeam;
 }
 
-/** Builds routes and remembers which receivers and hours they use. */
-class Tree {
-  readonly findings = new Findings();
-  readonly hours = new Set<string>();
-  readonly #model: Model;
-  readonly #receivers = new Map<string, readonly Receiver[]>();
-  /** Reported already, for another severity with the same response. */
-  readonly #missing = new Set<string>();
-
-  constructor(model: Model) {
-    this.#model = model;
-  }
-
-  get receivers(): readonly NamedReceiver[] {
-    return sortedBy(
-      [...this.#receivers].map(([name, integrations]) => ({ name, integrations })),
-      ({ name }) => name,
-    );
-  }
-
-  /**
-   * A tick each minute, and a repeat just below it: Alertmanager repeats only what is older than the interval at a tick, so an equal or multiple
-   * value sends a tick late.
-   */
-  heartbeatRoute(receiver: Receiver): Route {
-    this.#receivers.set(HEARTBEAT_RECEIVER, [receiver]);
-    return {
-      receiver: HEARTBEAT_RECEIVER,
-      matchers: [equal('alertname', WATCHDOG), equal('source', 'stack')],
+/**
+ * A tick each minute, and a repeat just below it: Alertmanager repeats only what is older than the interval at a tick, so an equal or multiple value
+ * sends a tick late.
+ */
+function heartbeatRoute({ routing }: Model, receivers: Receivers): readonly Route[] {
+  if (routing.heartbeat === undefined) return [];
+  const origin = routing.place.at('heartbeat').span;
+  return [
+    {
+      receiver: receivers.use({ name: HEARTBEAT_RECEIVER, integrations: [routing.heartbeat.receiver], origin }),
+      matchers: [equalTo('alertname', WATCHDOG), equalTo('source', 'stack')],
       grouping: { wait: seconds(0), interval: seconds(60), repeat: seconds(50), by: ['alertname'] },
       routes: [],
-    };
-  }
-
-  /** Alerts of others go to the fallback team: seen by people, and nobody is woken by what alertc does not know. */
-  foreignReceiver(): string {
-    const { teams, routing } = this.#model;
-    const team = teams.find(({ name }) => name === routing.fallback);
-    if (team === undefined) return '';
-    const response = (['notify', 'page', 'ticket', 'digest'] as const).find((candidate) => team.receivers[candidate] !== undefined);
-    if (response !== undefined) return this.#receiver(team, response);
-    this.findings.add(
-      diagnostics['no-receiver'].at(team.place.at('receivers').span, { team: team.name, response: 'notify', severity: 'the fallback' }),
-    );
-    return '';
-  }
-
-  teamRoute(team: Team, emitted: readonly EmittedCase[]): Route | undefined {
-    const routes = this.#model.severities.flatMap((severity) => {
-      const cases = emitted.filter((one) => one.severity === severity.name);
-      return cases.length === 0 ? [] : this.#severityRoutes(team, severity, cases);
-    });
-    const [first] = routes;
-    if (first === undefined) return undefined;
-    // Every emitted severity has a child, so this receiver is never used; a foreign alert with our labels would still reach the team.
-    return {
-      receiver: first.receiver,
-      matchers: [equal('team', team.name), { label: 'source', op: '=~', value: 'slo|rule|stack' }],
-      routes,
-    };
-  }
-
-  #severityRoutes(team: Team, severity: Severity, cases: readonly EmittedCase[]): readonly Route[] {
-    const matcher = equal('severity', severity.name);
-    const [production, elsewhere] = (['production', 'elsewhere'] as const).map((place) => cases.find((one) => one.place === place));
-    if (elsewhere === undefined) return [this.#route(team, severity, [matcher], (response) => response)];
-    const unpaged = this.#route(team, severity, [matcher], (response) => (response === 'page' ? 'notify' : response));
-    if (production === undefined) return [unpaged];
-    return [this.#route(team, severity, [matcher, equal('environment', PRODUCTION)], (response) => response), unpaged];
-  }
-
-  #route(team: Team, severity: Severity, matchers: readonly Matcher[], adapt: (response: Response) => Response): Route {
-    const { response: rule, group } = severity;
-    if (rule.kind === 'always') return leaf(this.#receiver(team, adapt(rule.response), severity), matchers, group);
-    const then = this.#receiver(team, adapt(rule.then), severity);
-    const otherwise = this.#receiver(team, adapt(rule.otherwise), severity);
-    if (then === otherwise) return leaf(then, matchers, group);
-    const interval = hoursFor(team, rule.during);
-    this.hours.add(interval);
-    // Two children without matchers: one of them always takes the alert. The first must continue, because a muted route still matches.
-    const active: Route = { receiver: then, matchers: [], during: { kind: 'active', interval }, continue: true, routes: [] };
-    const mute: Route = { receiver: otherwise, matchers: [], during: { kind: 'mute', interval }, routes: [] };
-    return { receiver: otherwise, matchers, grouping: group, routes: [active, mute] };
-  }
-
-  #receiver(team: Team, response: Response, severity?: Severity): string {
-    const name = receiverName(team.name, response);
-    const integrations = team.receivers[response];
-    if (integrations === undefined) {
-      if (this.#missing.has(name)) return name;
-      this.#missing.add(name);
-      const found = { team: team.name, response, severity: severity?.name ?? 'the fallback' };
-      const related = severity === undefined ? [] : [{ message: `${severity.name} is declared here`, span: severity.place.span }];
-      this.findings.add(diagnostics['no-receiver'].at(team.place.at('receivers').span, found, related));
-    } else this.#receivers.set(name, integrations);
-    return name;
-  }
+      origin,
+    },
+  ];
 }
 
-function leaf(receiver: string, matchers: readonly Matcher[], grouping: Grouping): Route {
-  return { receiver, matchers, grouping, routes: [] };
-}
-
-function equal(label: string, value: string): Matcher {
-  return { label, op: '=', value };
+/** Alerts of others go to the fallback team: seen by people, and nobody is woken by what alertc does not know. */
+function foreignReceiver({ teams, routing }: Model, receivers: Receivers): string {
+  const team = teams.find(({ name }) => name === routing.fallback);
+  if (team === undefined) return '';
+  const response = (['notify', 'page', 'ticket', 'digest'] as const).find((candidate) => team.receivers[candidate] !== undefined);
+  return receivers.of(team, response ?? 'notify', { what: 'the fallback' });
 }

@@ -2,7 +2,10 @@ import { type Model, type PlainAlert, PRODUCTION, type Service } from '../model/
 import { call, number } from '../promql/build.ts';
 import { sortedBy } from '../text/compare.ts';
 import type { Span } from '../text/span.ts';
+import type { Duration } from '../values/duration.ts';
+import type { Signal } from './alert-labels.ts';
 import { plainAnnotations } from './annotations.ts';
+import { burnsAfterRecovery } from './burn-alerts.ts';
 import { alertsGroup, HEARTBEAT_RULE_FILE, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
 import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
 import { sloAlerts } from './slo-alerts.ts';
@@ -20,7 +23,7 @@ export function planRuleFiles(model: Model): readonly RuleFile[] {
 
 function serviceFile(service: Service, model: Model): RuleFile {
   const plain = service.alerts.map((alert) =>
-    plainRule(alert, { environment: service.environment, service: service.name, team: service.team }),
+    plainRule(alert, { environment: service.environment, service: service.name, team: service.team }, keepFiringFor(alert, service, model)),
   );
   return {
     path: serviceRuleFile(service.name, service.environment),
@@ -45,17 +48,30 @@ function plainGroup(name: string, rules: readonly AlertingRule[], { evaluation }
   return rules.length === 0 ? [] : [{ name, interval: evaluation.fast, rules }];
 }
 
-function plainRule(alert: PlainAlert, owner: { environment: string; service?: string; team: string }): AlertingRule {
+/** What mutes the burn alerts of its service outlasts them, unless the author says how long: otherwise they would page after recovery. */
+function keepFiringFor({ role, keepFiringFor: written }: PlainAlert, { slos }: Service, model: Model): Duration | undefined {
+  return written ?? (role === undefined || slos.length === 0 ? undefined : burnsAfterRecovery(model));
+}
+
+function plainRule(
+  alert: PlainAlert,
+  owner: { environment: string; service?: string; team: string },
+  keepFiringFor: Duration | undefined,
+): AlertingRule {
   return {
     kind: 'alerting',
     alert: alert.name,
     expr: alert.expr,
     ...(alert.for === undefined ? {} : { for: alert.for }),
-    ...(alert.keepFiringFor === undefined ? {} : { keepFiringFor: alert.keepFiringFor }),
-    labels: { ...alert.labels, ...owner, severity: alert.severity.name, source: 'rule', signal: 'symptom' },
+    ...(keepFiringFor === undefined ? {} : { keepFiringFor }),
+    labels: { ...alert.labels, ...owner, severity: alert.severity.name, source: 'rule', signal: signalOf(alert) },
     annotations: plainAnnotations(alert),
     origin: alert.place.at('name').span,
   };
+}
+
+function signalOf({ role }: PlainAlert): Signal {
+  return role === 'serviceDown' ? 'down' : 'symptom';
 }
 
 /** Documents of one team and environment share a file and a group. */
@@ -64,7 +80,7 @@ function teamFiles(model: Model): readonly RuleFile[] {
   for (const { team, environment, alerts, place } of model.alerts) {
     const path = teamRuleFile(team, environment);
     const file = byPath.get(path) ?? { rules: [], sources: [], team };
-    file.rules.push(...alerts.map((alert) => plainRule(alert, { environment, team })));
+    file.rules.push(...alerts.map((alert) => plainRule(alert, { environment, team }, alert.keepFiringFor)));
     file.sources.push(place.span);
     byPath.set(path, file);
   }

@@ -146,6 +146,10 @@ export function divide(left: Expr, right: Expr, vectorMatching?: VectorMatching)
   return binary(left, '/', right, vectorMatching);
 }
 
+export function modulo(left: Expr, right: Expr): BinaryExpr {
+  return binary(left, '%', right);
+}
+
 /** A comparison that filters: what does not satisfy it is dropped. */
 export function compare(left: Expr, op: ComparisonOp, right: Expr, vectorMatching?: VectorMatching): BinaryExpr {
   return binary(left, op, right, vectorMatching);

@@ -18,6 +18,9 @@ const NOTHING_TO_REPEAT: RegexProblem = {
 };
 const NESTED_REPETITION: RegexProblem = { problem: 'two repetitions in a row', cure: 'keep one, or put the first part in parentheses' };
 
+/** RE2 alone takes it, and so does Prometheus 3.5; 2.42 and Alertmanager put parentheses around the expression, and it would quote the closing one. */
+const OPEN_QUOTATION: RegexProblem = { problem: 'a \\Q that is never closed', cure: 'add \\E' };
+
 /** Escapes that RE2 knows besides \x, \p, \Q and punctuation. */
 const LETTER_ESCAPES = /[aAbBdDfnrsStvwWz]/;
 
@@ -87,7 +90,7 @@ class Scanner {
     if (typeof length === 'number') return this.#move(length, 'item');
     if (length === 'quotation') {
       const end = this.#regex.indexOf('\\E', this.#at);
-      return this.#move((end === -1 ? this.#regex.length : end + 2) - this.#at, 'item');
+      return end === -1 ? OPEN_QUOTATION : this.#move(end + 2 - this.#at, 'item');
     }
     return length;
   }
@@ -182,6 +185,13 @@ function escapeLength(regex: string, at: number): number | 'quotation' | RegexPr
   if (letter === '') return { problem: 'a backslash at its end', cure: 'write \\\\ for a backslash' };
   if (letter === 'Q') return 'quotation';
   const coded = /^\\(?:x[0-9a-fA-F]{2}|x\{[0-9a-fA-F]+\}|0[0-7]{0,2}|[1-7][0-7]{1,2}|[pP](?:[A-Z]|\{\^?\w+\}))/.exec(rest);
+  const unicode = coded === null ? null : /^\\[pP]\{?\^?(\w+)/.exec(coded[0]);
+  if (unicode !== null && unicodeClass(unicode[1] ?? '') === undefined) {
+    return {
+      problem: `the class ${coded?.[0]}, which RE2 does not know`,
+      cure: 'write a category such as \\pL or a script such as \\p{Greek}',
+    };
+  }
   if (coded !== null) return coded[0].length;
   if (/[1-9]/.test(letter)) return BACKREFERENCE;
   if (LETTER_ESCAPES.test(letter) || /[!-/:-@[-`{-~ ]/.test(letter)) return 2;
@@ -189,4 +199,15 @@ function escapeLength(regex: string, at: number): number | 'quotation' | RegexPr
     problem: `the escape \\${letter}, which RE2 does not know`,
     cure: 'remove the backslash',
   };
+}
+
+/** RE2's name of a category or a script as JavaScript calls it: `L`, `Script=Greek`. Undefined where there is none. */
+export function unicodeClass(name: string): string | undefined {
+  const own = name === 'Any' || /^[A-Z][a-z]?$/.test(name) ? name : `Script=${name}`;
+  try {
+    new RegExp(`\\p{${own}}`, 'v');
+    return own;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Model, Service } from '../model/model.ts';
+import { unmasked } from '../plan/mask.ts';
 import type { AlertingRule, Plan, RuleFile } from '../plan/plan.ts';
 import type { RuleTest, RuleTestFile, Uncovered } from '../plan/rule-test.ts';
 import { milliseconds } from '../values/duration.ts';
@@ -23,7 +24,7 @@ function testFiles(model: Model, file: RuleFile, services: readonly Service[], f
     .flatMap(({ rules }) => rules)
     .filter((rule) => rule.kind === 'alerting')
     .filter(({ labels }) => labels['source'] !== 'slo')
-    .map((rule) => ({ rule, test: plainTest(rule, model.evaluation) }));
+    .map((rule) => ({ rule, test: plainTest(unmasked(rule), model.evaluation) }));
   const uncovered = [
     ...slos.flatMap((tests) => tests.uncovered),
     ...plain.flatMap(({ rule, test }) => ('uncovered' in test ? [{ what: named(rule), why: test.uncovered }] : [])),

@@ -50,9 +50,8 @@ export function draftOf(issue: z.core.$ZodIssue): Draft | undefined {
 
 const KEYS_SEPARATOR = '|';
 
-/** A mapping with exactly these keys. */
-export function object<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  const keys = Object.keys(shape);
+/** A mapping with exactly these keys; `keys` are those to be named where an unknown one stands. */
+export function object<Shape extends z.core.$ZodLooseShape>(shape: Shape, keys: readonly string[] = Object.keys(shape)) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
@@ -100,12 +99,19 @@ export const openUrl = scalar('an http or https address', parseOpenUrl);
 export const secretFile = scalar('the absolute path of a file that holds the secret', parseSecretFile, { pattern: '^/' });
 export const emailAddress = scalar('an e-mail address', parseEmailAddress);
 export const hostPort = scalar('host:port', parseHostPort);
+export const trueOrFalse = scalar('true or false', parseTrueOrFalse, { type: 'boolean' });
 export const count = scalar('a whole number', parseCount, { type: 'integer' });
 
 function parseDurationText(written: string): Parsed<Duration> {
   const parsed = parseDuration(written);
   if (parsed !== undefined) return { value: parsed };
   return unreadable('a duration such as 5m', written, durationCure(written));
+}
+
+function parseTrueOrFalse(written: string): Parsed<boolean> {
+  return written === 'true' || written === 'false'
+    ? { value: written === 'true' }
+    : unreadable('true or false', written, 'write true or false, without quotes');
 }
 
 function parseCount(written: string): Parsed<number> {

@@ -1,7 +1,14 @@
 import { stringify } from 'yaml';
 
 /** What the writer lays out. Key order is kept; undefined values are left out. */
-export type Writable = string | number | boolean | Styled | readonly Writable[] | { readonly [key: string]: Writable | undefined };
+export type Writable =
+  | string
+  | number
+  | boolean
+  | Styled
+  | Commented
+  | readonly Writable[]
+  | { readonly [key: string]: Writable | undefined };
 
 type Pairs = { readonly pairs: readonly (readonly [string, string | number])[] };
 
@@ -13,6 +20,17 @@ export class Styled {
   constructor(style: Styled['style'], value: Styled['value']) {
     this.style = style;
     this.value = value;
+  }
+}
+
+/** A list item with a line above it that says why it is there. */
+export class Commented {
+  readonly comment: string;
+  readonly item: { readonly [key: string]: Writable | undefined };
+
+  constructor(comment: string, item: Commented['item']) {
+    this.comment = comment;
+    this.item = item;
   }
 }
 
@@ -56,6 +74,7 @@ function writeMap(map: { readonly [key: string]: Writable | undefined }, indent:
 
 function writeEntry(head: string, value: Writable, indent: string, lines: string[]): void {
   if (value instanceof Styled) writeStyled(head, value, indent, lines);
+  else if (value instanceof Commented) throw new Error(`a comment where no list item is: ${value.comment}`);
   else if (typeof value !== 'object') lines.push(`${head} ${scalar(value)}`);
   else if (Array.isArray(value)) {
     lines.push(value.length === 0 ? `${head} []` : head);
@@ -69,7 +88,10 @@ function writeEntry(head: string, value: Writable, indent: string, lines: string
 
 /** A list item: a mapping starts on the line of its hyphen. */
 function writeItem(item: Writable, indent: string, lines: string[]): void {
-  if (typeof item === 'object' && !Array.isArray(item) && !(item instanceof Styled)) {
+  if (item instanceof Commented) {
+    lines.push(`${indent}# ${commentText(item.comment)}`);
+    writeItem(item.item, indent, lines);
+  } else if (typeof item === 'object' && !Array.isArray(item) && !(item instanceof Styled)) {
     const start = lines.length;
     writeMap(item as { readonly [key: string]: Writable | undefined }, `${indent}  `, lines);
     const first = lines[start];
@@ -77,6 +99,11 @@ function writeItem(item: Writable, indent: string, lines: string[]): void {
     else lines[start] = `${indent}- ${first.slice(indent.length + 2)}`;
   } else if (item instanceof Styled) writeStyled(`${indent}-`, item, indent, lines);
   else writeEntry(`${indent}-`, item, `${indent}  `, lines);
+}
+
+/** A comment ends at what any reader of YAML may take for the end of a line, so users' text is put on one. */
+function commentText(text: string): string {
+  return text.replace(new RegExp(UNPRINTABLE, 'gu'), ' ').replace(/ +/g, ' ').trim();
 }
 
 function writeStyled(head: string, { style, value }: Styled, indent: string, lines: string[]): void {

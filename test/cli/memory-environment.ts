@@ -13,10 +13,12 @@ export interface World {
   readonly variables?: Readonly<Record<string, string>>;
   /** Width of the terminal; without it the output is no terminal. */
   readonly columns?: number;
+  /** Milliseconds since the epoch; the epoch itself unless given. */
+  readonly now?: number;
 }
 
 /** A machine in memory, with what was printed and written. */
-export function memoryEnvironment({ disk, workingFolder = '/repository', variables = {}, columns }: World) {
+export function memoryEnvironment({ disk, workingFolder = '/repository', variables = {}, columns, now = 0 }: World) {
   const files = new MemoryFiles(disk);
   const printed = { stdout: '', stderr: '' };
   const output = (stream: keyof typeof printed) => ({
@@ -41,10 +43,12 @@ export function memoryEnvironment({ disk, workingFolder = '/repository', variabl
     shipped: () => [sourceFile('alertc:rules/severities.yaml', SEVERITIES)],
     watch: () => Promise.resolve(),
     processes: { find: () => undefined, run: () => Promise.reject(new Error('no programs in memory')) },
-    processors: 1,
     http: { request: () => Promise.resolve({ failure: 'no network in memory' }) },
+    processors: 1,
     temporaryFolder: () => ({ path: '/tmp/alertc', remove: () => undefined }),
     seconds: () => 0,
+    now: () => now,
+    pause: () => Promise.resolve(),
   };
   return { environment, printed, contents: files.contents };
 }

@@ -25,6 +25,7 @@ test('compiles into memory what it would write to a disk', async () => {
   const written = [...contents.keys()].filter((path) => path.startsWith('/repository/out/'));
   assert.equal(written.sort(), [
     '/repository/out/alertmanager/alertmanager.yml',
+    '/repository/out/alertmanager/templates/alertc.tmpl',
     '/repository/out/manifest.json',
     '/repository/out/prometheus/rules/example.rules.yml',
     '/repository/out/tests/example.page.test.yml',

@@ -4,6 +4,7 @@ import { compile } from '../../src/compile/compile.ts';
 import type { Finding } from '../../src/diagnostics/finding.ts';
 import { positionAt, type SourceFile, sourceFile } from '../../src/text/source-file.ts';
 import type { Span } from '../../src/text/span.ts';
+import { instant } from '../../src/values/zoned-time.ts';
 
 /**
  * Stories of bad input, several in a file:
@@ -36,7 +37,7 @@ fallback: payments
 kind: Team
 team: payments
 receivers:
-  page: { pagerduty: { routingKeyFile: /etc/alertmanager/secrets/pd } }
+  page: { pagerduty: { routingKeyFile: /etc/alertmanager/secrets/pd, autoResolve: 6h } }
   notify: { slack: { channel: '#payments', apiUrlFile: /etc/alertmanager/secrets/slack } }
   ticket: { webhook: { urlFile: /etc/alertmanager/secrets/tickets } }
   digest: { webhook: { urlFile: /etc/alertmanager/secrets/digest } }
@@ -48,6 +49,9 @@ alerts:
   - { name: DiskFull, severity: P3, expr: disk_free_ratio < 0.1 }
 `,
 };
+
+/** The day on which these stories happen. */
+const NOW = instant(Date.UTC(2026, 10, 22));
 
 const SHIPPED = sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'));
 
@@ -82,7 +86,7 @@ export function writeStories(name: string, stories: readonly Story[]): void {
 
 export function findingsOf({ files }: Pick<Story, 'files'>): readonly Finding[] {
   const sources = Object.entries({ ...WORLD, ...files }).map(([path, text]) => sourceFile(path, text));
-  return compile({ sources: sources.sort(byPath), shipped: [SHIPPED], alertcVersion: '0.0.0' }).findings;
+  return compile({ sources: sources.sort(byPath), shipped: [SHIPPED], alertcVersion: '0.0.0', now: NOW }).findings;
 }
 
 function byPath(a: SourceFile, b: SourceFile): number {

@@ -31,6 +31,8 @@ function nameOf(definition: Definition): string {
       return `Alerts ${definition.value.team}`;
     case 'Routing':
     case 'Severities':
+    case 'Maintenance':
+    case 'RouteTests':
       return definition.kind;
   }
 }

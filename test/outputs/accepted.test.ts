@@ -65,6 +65,7 @@ test('out/ and the fixture hold enough to be judged', () => {
       '0-9.rules.yml',
       'a-service-whose-name-is-exactly-as-long-as-a-name-is-allowed-to.rules.yml',
       'heartbeat.rules.yml',
+      'maintenance.rules.yml',
       'search.rules.yml',
       'search.staging.rules.yml',
       'team_0-team-of-night-owls.staging.rules.yml',

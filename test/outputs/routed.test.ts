@@ -21,6 +21,12 @@ const FIXTURE_RESPONSES: Responses = {
   x: ['digest'],
 };
 
+/** Services of the fixture that are told elsewhere than their team, by environment. */
+const TOLD_ELSEWHERE: Readonly<Record<string, { readonly receiver: string; readonly responses: readonly string[] }>> = {
+  'search production': { receiver: 'search', responses: ['page', 'ticket'] },
+  'search staging': { receiver: 'search.staging', responses: ['notify'] },
+};
+
 type Responses = Readonly<Record<string, readonly string[]>>;
 
 const OUTPUTS = [
@@ -61,6 +67,22 @@ for (const { name, folder, responses, generations } of OUTPUTS) {
   );
 }
 
+testPerGeneration(
+  test,
+  ['amtool'],
+  'foreign alerts of the fixture reach the first route that matches, and ours never do',
+  async ({ amtool }) => {
+    const config = alertmanagerConfigIn(OUTPUTS[1]?.folder ?? '');
+    const routed = await Promise.all([
+      routesTo(amtool, config, { alertname: 'X', team: 'db', severity: 'critical' }, ['platform/page']),
+      routesTo(amtool, config, { alertname: 'X', team: 'cache' }, ['0-team-of-night-owls/notify']),
+      routesTo(amtool, config, { alertname: 'X', team: 'dba' }, ['platform/notify']),
+    ]);
+    assert.equal(routed.flat(), []);
+  },
+  tools().filter(covers),
+);
+
 testPerGeneration(test, ['amtool'], 'amtool denies a wrong receiver', async ({ amtool }) => {
   const [alert] = emittedAlerts(COMMITTED).filter(({ severity }) => severity === 'P0');
   assert.is((await routesTo(amtool, alertmanagerConfigIn(COMMITTED), alert ?? {}, ['platform/digest'])).length, 1);
@@ -68,15 +90,18 @@ testPerGeneration(test, ['amtool'], 'amtool denies a wrong receiver', async ({ a
 
 test.run();
 
-function receiversOf({ team, severity, environment }: Labels, responses: Responses): readonly string[] {
+function receiversOf({ team, severity, environment, service }: Labels, responses: Responses): readonly string[] {
   const adapted = (responses[severity ?? ''] ?? []).map((response) =>
     environment !== 'production' && response === 'page' ? 'notify' : response,
   );
-  return [...new Set(adapted)].map((response) => `${team}/${response}`);
+  const own = TOLD_ELSEWHERE[`${service} ${environment}`];
+  return [...new Set(adapted)].map((response) =>
+    own?.responses.includes(response) ? `${team}/${own.receiver}/${response}` : `${team}/${response}`,
+  );
 }
 
 /** One alert for each combination of labels that routes look at. */
 function distinct(alerts: readonly Labels[]): readonly Labels[] {
-  const key = ({ team, severity, environment, source }: Labels) => `${team} ${severity} ${environment} ${source}`;
+  const key = ({ team, severity, environment, source, service }: Labels) => `${team} ${severity} ${environment} ${source} ${service}`;
   return [...new Map(alerts.map((alert) => [key(alert), alert])).values()];
 }

@@ -5,6 +5,8 @@ export interface AlertmanagerOptions extends Restart {
   /** Holds alertmanager.yml and what it names by relative path. */
   readonly configFolder: string;
   readonly flags?: readonly string[];
+  /** Flags of a member of a cluster; without them it is alone. */
+  readonly cluster?: readonly string[];
 }
 
 export function startAlertmanager(binary: string, options: AlertmanagerOptions): Promise<RunningServer> {
@@ -18,7 +20,7 @@ export function startAlertmanager(binary: string, options: AlertmanagerOptions):
         `--storage.path=${dataFolder}`,
         `--web.listen-address=127.0.0.1:${port}`,
         // Without a cluster it need not wait for peers before its first notification.
-        '--cluster.listen-address=',
+        ...(options.cluster ?? ['--cluster.listen-address=']),
         ...(options.flags ?? []),
       ],
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import { block, flowList, Styled, singleQuoted, type Writable, writeYaml } from '../../src/yaml/write.ts';
+import { block, Commented, flowList, Styled, singleQuoted, type Writable, writeYaml } from '../../src/yaml/write.ts';
 
 /** What is written parses back to the same data, in YAML 1.2 and in 1.1, which Prometheus and Alertmanager read. */
 
@@ -179,6 +179,15 @@ function mapOf(item: fc.Arbitrary<Pair>): fc.Arbitrary<Pair> {
 }
 
 const document = mapOf(pair);
+
+test('a comment is one line above its list item, whatever text it is', () => {
+  assert.is(writeYaml({ rules: [new Commented('why', { a: 1 })] }), 'rules:\n# why\n- a: 1\n');
+  for (const text of NASTY) {
+    const written = writeYaml({ rules: [new Commented(text, { a: [new Commented(text, { b: text })] })] });
+    for (const version of ['1.2', '1.1'] as const)
+      assert.equal(parse(written, { version, logLevel: 'silent' }), { rules: [{ a: [{ b: text }] }] });
+  }
+});
 
 for (const version of ['1.2', '1.1'] as const) {
   test(`what is written parses back to the same data in YAML ${version}`, () => {

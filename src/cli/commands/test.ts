@@ -11,6 +11,8 @@ import { type Environment, EXIT, type ExitCode } from '../environment.ts';
 import type { Place, Problem } from '../find-root.ts';
 import { type GlobalOptions, textOptions } from '../global-options.ts';
 import { printJson } from '../print-json.ts';
+import { routeReportJson, routeReportLines } from '../print-route-tests.ts';
+import { type RouteReport, routesFailed, testRoutes } from '../route-tests.ts';
 import { type Choice, type Compiled, chooseTests } from '../test/choose-tests.ts';
 import { findPromtool, type Promtool } from '../test/find-promtool.ts';
 import { printFailures, printResults } from '../test/print-results.ts';
@@ -24,12 +26,13 @@ export interface TestOptions extends GlobalOptions {
   readonly all?: true;
   readonly base?: string;
   readonly promtool?: string;
+  readonly amtool?: string;
   readonly jobs?: string;
 }
 
 /**
- * `alertc test`: runs the generated rule tests of what changed. They run on what would be compiled now, in a folder of their own, so that a stale out/
- * does not matter.
+ * `alertc test`: runs the users' route tests, and the generated rule tests of what changed. They run on what would be compiled now, in a folder of their
+ * own, so that a stale out/ does not matter.
  */
 export async function test(environment: Environment, place: Place, options: TestOptions): Promise<ExitCode> {
   const jobs = jobsOf(options, environment);
@@ -37,18 +40,26 @@ export async function test(environment: Environment, place: Place, options: Test
     return complain(environment, options, `Expected a whole number of 1 or more behind --jobs, found ${options.jobs}`);
   const { findings, analysis, repository } = analyseRepository(environment, place.root, place.rootName);
   if (analysis === undefined) return refuse(environment, options, findings);
-  const promtool = await findPromtool(environment, options.promtool);
-  if ('problem' in promtool) return complain(environment, options, promtool.problem);
-
   const ruleTests = [...proveRules(analysis.model, analysis.plan)];
   const { files } = emitFiles(analysis, { ...repository, alertcVersion: environment.version }, { ruleTests });
+  const routes = await testRoutes(environment, analysis, files, options.amtool);
+  if ('problem' in routes) return complain(environment, options, routes.problem);
+  const promtool = await findPromtool(environment, options.promtool);
+  if ('problem' in promtool) {
+    // Route tests need no promtool: what they found is told all the same.
+    if (options.format === 'text') environment.stdout.write(routesAsText(environment, options, routes));
+    const unusable = complain(environment, options, promtool.problem);
+    return routesFailed(routes) ? EXIT.found : unusable;
+  }
+
   const compiled: Compiled = { files, ruleTests };
   const choice = await chooseTests(environment, place, { base: options.base, all: options.all === true }, compiled);
   if ('problem' in choice) return complain(environment, options, choice.problem);
   if (choice.allBecause !== undefined && !options.quiet) environment.stderr.write(`All tests run, because ${choice.allBecause}.\n`);
   const reports = await runInFolder(environment, promtool, { files, tests: choice.tests, jobs });
   if ('problem' in reports) return complain(environment, options, reports.problem);
-  return conclude(environment, options, { promtool, choice, reports, unchangedFiles: compiled.ruleTests.length - choice.tests.length });
+  const unchangedFiles = ruleTests.length - choice.tests.length;
+  return conclude(environment, options, { routes, promtool, choice, reports, unchangedFiles });
 }
 
 function jobsOf({ jobs }: TestOptions, { processors }: Environment): number | undefined {
@@ -101,6 +112,7 @@ async function runInFolder(
 }
 
 interface Ended {
+  readonly routes: RouteReport;
   readonly promtool: Promtool;
   readonly choice: Choice;
   readonly reports: readonly RuleTestReport[];
@@ -108,15 +120,16 @@ interface Ended {
   readonly unchangedFiles: number;
 }
 
-function conclude(environment: Environment, options: TestOptions, { promtool, choice, reports, unchangedFiles }: Ended): ExitCode {
+function conclude(environment: Environment, options: TestOptions, { routes, promtool, choice, reports, unchangedFiles }: Ended): ExitCode {
   const { since, allBecause } = choice;
   const results = resultsOf(reports);
-  const ok = results.every(({ failed }) => failed === 0);
+  const ok = results.every(({ failed }) => failed === 0) && !routesFailed(routes);
   switch (options.format) {
     case 'json':
       environment.stdout.write(
         printJson(environment, 'test', {
           ok,
+          routes: routeReportJson(routes),
           promtool: promtool.version,
           since,
           allBecause,
@@ -131,8 +144,19 @@ function conclude(environment: Environment, options: TestOptions, { promtool, ch
       break;
     case 'text': {
       const { palette } = textOptions(environment.stdout, options, environment);
+      environment.stdout.write(routesAsText(environment, options, routes));
       environment.stdout.write(options.quiet ? printFailures(results, palette) : printResults({ results, since, unchangedFiles }, palette));
     }
   }
   return ok ? EXIT.clean : EXIT.found;
+}
+
+function routesAsText(environment: Environment, options: TestOptions, routes: RouteReport): string {
+  if (options.quiet && !routesFailed(routes)) return '';
+  if (!options.quiet && routes.amtool === undefined)
+    environment.stderr.write('No amtool on PATH: no second program judged the routes. --amtool PATH names one.\n');
+  const { palette } = textOptions(environment.stdout, options, environment);
+  return routeReportLines(routes, palette)
+    .map((line) => `${line}\n`)
+    .join('');
 }
