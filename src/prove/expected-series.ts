@@ -58,19 +58,24 @@ export function directRatio({ clock, timeline, noTraffic }: World, window: numbe
  * Error ratio of a window derived from the recorded bases. Time before the first sample counts as free of errors. It lags by up to a base, the step
  * at which the base is read and two evaluations.
  */
-export function derivedRatio({ clock, evaluation, counted }: World, window: number, time: number): Estimate {
+export function derivedRatio(world: World, window: number, time: number): Estimate {
+  const { clock, evaluation, counted } = world;
   const lag = (2 * evaluation.base) / 1000 + 2 * clock.evaluationInterval + clock.blur;
   const ratios = new Extremes();
+  let answers = 0;
   for (const end of [time, time - lag / 2, time - lag]) {
     const start = end - window;
     const present = counted.present(end) - counted.present(start);
     const total = counted.total(end) - counted.total(start);
-    if (total > 1e-9) ratios.add((counted.bad(end) - counted.bad(start)) / ((total / present) * window));
+    const bad = counted.bad(end) - counted.bad(start);
+    if (total <= 1e-9) continue;
+    answers += 1;
+    for (const seen of [total, total - unseenAtBirth(world, start, end)]) ratios.add(bad / ((seen / present) * window));
   }
   if (ratios.count === 0) return NOT_THERE;
   // Slowly evaluated, a base is read more often at some steps than at others.
   const margin = clock.evaluationInterval > evaluation.fast / 1000 ? 5 * MARGIN : MARGIN;
-  return { low: ratios.low * (1 - margin), high: ratios.high * (1 + margin), there: ratios.count === 3 ? 1 : -1 };
+  return { low: ratios.low * (1 - margin), high: ratios.high * (1 + margin), there: answers === 3 ? 1 : -1 };
 }
 
 /** Bad events in a window as the guard adds them up: from every sample, which must then stand for `fast`, or by steps. */
@@ -83,6 +88,18 @@ export function badEvents(world: World, window: number, time: number, reads: 'ev
   const share = reads === 'every sample' ? Math.min(1, evaluation.fast / 1000 / clock.evaluationInterval) : 1;
   const slack = clock.blur > 0 ? 0.25 : 2 * MARGIN;
   return { low: events.low * share * (1 - slack), high: events.high * (1 + slack), there: 1 };
+}
+
+/**
+ * Gauges are counted sample by sample: in the first base after their birth half of the events are missing from the record, where the rate of a counter
+ * extrapolates.
+ */
+function unseenAtBirth({ clock, evaluation, counted }: World, start: number, end: number): number {
+  if (clock.blur === 0) return 0;
+  const base = evaluation.base / 1000;
+  return counted.births
+    .filter((birth) => birth >= start && birth < end)
+    .reduce((sum, birth) => sum + (counted.total(Math.min(end, birth + base)) - counted.total(birth)) / 2, 0);
 }
 
 /** Events per second in the base; a sample while the series are there. */
@@ -100,23 +117,27 @@ export function baseTotal({ clock, timeline, evaluation }: World, time: number):
 
 /** 1 − spent: the errors of all whole hours (coarse bases) against what the period allows at the traffic seen so far. */
 export function budgetRemaining(
-  { clock, evaluation, counted }: World,
+  world: World,
   { coarseBase, period, budget }: { readonly coarseBase: number; readonly period: number; readonly budget: number },
   time: number,
 ): Estimate {
-  const lag = evaluation.base / 1000 + 2 * clock.evaluationInterval;
+  const { clock, evaluation, counted } = world;
+  const lag = evaluation.base / 1000 + 2 * clock.evaluationInterval + clock.blur;
   const left = new Extremes();
+  let answers = 0;
   for (const now of [time - 2 * clock.evaluationInterval, time]) {
     const hours = Math.floor(now / coarseBase) * coarseBase;
     for (const end of [hours, hours - lag]) {
       const total = counted.total(end);
       const age = Math.min(1, now / period);
-      if (total > 1e-9 && age > 0) left.add(1 - (counted.bad(end) / total / budget) * age);
+      if (total <= 1e-9 || age <= 0) continue;
+      answers += 1;
+      for (const seen of [total, total - unseenAtBirth(world, 0, end)]) left.add(1 - (counted.bad(end) / seen / budget) * age);
     }
   }
   if (left.count === 0) return NOT_THERE;
   const margin = (value: number) => 2 * MARGIN * Math.abs(1 - value) + 1e-9;
-  return { low: left.low - margin(left.low), high: left.high + margin(left.high), there: left.count === 4 ? 1 : -1 };
+  return { low: left.low - margin(left.low), high: left.high + margin(left.high), there: answers === 4 ? 1 : -1 };
 }
 
 /** The lowest and the highest of some numbers. */

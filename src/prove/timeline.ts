@@ -14,6 +14,8 @@ interface Sum {
 export class Timeline {
   readonly phases: readonly Phase[];
   readonly end: number;
+  /** When the series came to be: at the beginning and after each time without them. */
+  readonly births: readonly number[];
   readonly #starts: Float64Array;
   readonly #total: Sum;
   readonly #bad: Sum;
@@ -28,6 +30,7 @@ export class Timeline {
     this.#bad = this.#sum(({ perSecond, badShare, gone }) => (gone ? 0 : perSecond * badShare));
     this.#present = this.#sum(({ gone }) => (gone ? 0 : 1));
     this.end = this.#starts[phases.length] ?? 0;
+    this.births = phases.flatMap(({ gone }, at) => (!gone && (at === 0 || phases[at - 1]?.gone) ? [this.#starts[at] ?? 0] : []));
   }
 
   /** Events from time 0 on. */
