@@ -14,7 +14,8 @@ export function findingsOfExample(yaml: string): readonly string[] {
   const declared = new Set(namesIn(example));
   const others = OWN.filter((file) => !namesIn(file).some((name) => declared.has(name)));
   const { findings } = compile({ sources: [...others, example], shipped: SHIPPED, alertcVersion: '0.0.0' });
-  return findings.map(({ code, message }) => `${code}: ${message}`);
+  // A note on the severities and objectives of this repository, whatever the example.
+  return findings.filter(({ code }) => code !== 'proof/told-as-well').map(({ code, message }) => `${code}: ${message}`);
 }
 
 function namesIn(file: SourceFile): readonly string[] {
