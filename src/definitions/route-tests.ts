@@ -10,12 +10,10 @@ const routeTest = object({
     description:
       'Labels that tell which alert: of a service, an SLO, a severity, or an alertname. With an SLO and no signal it is the burn alert.',
   }),
-  at: scalar('a time such as sun 03:00', parseWhen)
-    .optional()
-    .meta({
-      description:
-        "When it fires: sun 03:00 by the clock of the team's hours, or 2026-12-25 10:00. Default: at any time of an ordinary week.",
-    }),
+  at: scalar('a time such as sun 03:00', parseWhen).optional().meta({
+    description:
+      "When it fires: sun 03:00 by the clock of the team's hours, or 2026-12-25 10:00. Default: at any time of an ordinary week.",
+  }),
   expect: listOf(text, 'a list of receivers such as [payments/page]').meta({
     description:
       'Names of all receivers that are told, each once; [] for nobody. With `inhibitedBy` or `mutedBy`: who would be, but for that.',
