@@ -44,8 +44,7 @@ function timeLines(
   asked: string | undefined,
   { palette }: TextOptions,
 ): readonly string[] {
-  const zoned = when === 'then' ? (asked ?? '') : when;
-  const time = when === 'always' ? 'at all hours' : `${zoned} (${timezone})`;
+  const time = when === 'always' ? 'at all hours' : `${when} (${timezone})`;
   // By hours, the other receiver of the pair is no news.
   const news = heldBack.filter(
     ({ obstacles }) => told.length === 0 || asked !== undefined || obstacles.some(({ kind }) => kind !== 'not active' && kind !== 'muted'),

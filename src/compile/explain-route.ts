@@ -30,7 +30,7 @@ export interface RouteExplanation {
 }
 
 export interface RouteTime {
-  /** Hours of a usual week in words, `then` for the time of the week that was asked, or a moment by the clock of the time zone. */
+  /** Hours of a usual week in words, or the time that was asked, by the clock of the time zone. */
   readonly when: string;
   /** Names of receivers. */
   readonly told: readonly string[];
@@ -111,7 +111,7 @@ function moments({ model, plan }: Analysis, alert: MeantAlert, when: When): read
   const isWeekly = !('instant' in when) && isWeekTime(when);
   const silences = isWeekly ? [] : plan.silences;
   return instants.map((at) => ({
-    when: isWeekly ? 'then' : printLocal(at, zone),
+    when: isWeekly ? `${localTime(at, zone).weekday.slice(0, 3)} ${printClock(localTime(at, zone).minute)}` : printLocal(at, zone),
     ...answerOf(whoIsTold(plan.alertmanager, alert, { at, firing: [], silences, windows: model.maintenance.windows })),
   }));
 }

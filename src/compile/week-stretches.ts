@@ -38,14 +38,14 @@ function minuteOfWeek(at: Instant, zone: string): number {
   return WEEKDAYS.indexOf(weekday) * 1440 + minute;
 }
 
-/** `mon-fri 00:00-09:00 and 17:00-24:00, sat-sun`. */
+/** `mon-fri 00:00-09:00, 17:00-24:00; sat-sun`. */
 export function stretchesInWords(stretches: readonly DayStretch[]): string {
   const days = WEEKDAYS.map((name, day) => ({
     name: name.slice(0, 3),
     hours: stretches
       .filter((one) => one.day === day)
       .map(({ start, end }) => `${printClock(start)}-${printClock(end)}`)
-      .join(' and '),
+      .join(', '),
   }));
   const runs: { first: string; last: string; hours: string; next: number }[] = [];
   for (const [index, { name, hours }] of days.entries()) {
@@ -58,5 +58,5 @@ export function stretchesInWords(stretches: readonly DayStretch[]): string {
     const span = first === last ? first : `${first}-${last}`;
     return hours === '00:00-24:00' ? span : `${span} ${hours}`;
   });
-  return words.join(', ') === 'mon-sun' ? 'always' : words.join(', ');
+  return words.join('; ') === 'mon-sun' ? 'always' : words.join('; ');
 }

@@ -457,7 +457,7 @@ export const maintenance = declareDiagnostics('maintenance', {
   },
 });
 
-export const routeTest = declareDiagnostics('route-test', {
+export const routeTest = declareDiagnostics('routes', {
   'no-labels': {
     level: 'error',
     message: 'Expected labels that tell which alert is meant, found none',

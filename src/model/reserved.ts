@@ -25,6 +25,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'promql',
   'proof',
   'repository',
+  'routes',
   'routing',
   'service',
   'severity',

@@ -79,6 +79,7 @@ export function suggestionFor(named: Labels, emitted: readonly EmittedAlert[]): 
     const others = labels.filter((other) => other !== label);
     const rest = emitted.filter((alert) => others.every((other) => (alert.labels[other] ?? '') === named[other]));
     const values = valuesOf(label, rest).sort().slice(0, MOST_VALUES);
+    if (others.length > 0 && rest.length > 0 && values.length === 0) return `such alerts carry no label ${label}: leave it out`;
     if (others.length > 0 && values.length > 0)
       return `alerts with ${printLabels(without(named, label))} have ${label} ${values.join(', ')}`;
   }

@@ -131,6 +131,13 @@ export const proof = declareDiagnostics('proof', {
     explanation:
       'The heartbeat is all that speaks when alerting itself is broken. A watchdog that is held back raises the alarm outside although nothing is broken; one that skips ticks does so now and then.',
   },
+  maintenance: {
+    level: 'error',
+    message: 'Expected {alert} to be masked by the recurring maintenance {expected}, found {found}',
+    hint: OUR_FAULT,
+    explanation:
+      'Windows that recur are a mask in the rules of the alerts in their scope. A mask too many hides an outage, one too few wakes people in every window.',
+  },
   'silence-matches-nothing': {
     level: 'error',
     message: 'Expected the silence {name} to match an alert, found none that it does',

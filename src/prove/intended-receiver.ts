@@ -37,7 +37,9 @@ export class Intentions {
     const severity = this.#severities.get(labels['severity'] ?? '');
     if (team === undefined || severity === undefined) return undefined;
     const environment = labels['environment'] ?? '';
-    const service = this.#services.get(`${environment} ${labels['service'] ?? ''}`);
+    // An alert of a team may carry another team's service from the data.
+    const named = this.#services.get(`${environment} ${labels['service'] ?? ''}`);
+    const service = named?.team === team.name ? named : undefined;
     const response = this.#responseOf(severity, { team, environment, ...(service === undefined ? {} : { service }) }, at);
     const own = service?.receivers[response];
     if (service !== undefined && own !== undefined)

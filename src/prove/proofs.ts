@@ -6,6 +6,7 @@ import { heartbeatArrives } from './heartbeat-arrives.ts';
 import { hoursAsWritten } from './hours-as-written.ts';
 import { inhibitionAsDeclared } from './inhibition-as-declared.ts';
 import { inhibitionEnds } from './inhibition-ends.ts';
+import { maintenanceAsDeclared } from './maintenance-as-declared.ts';
 import { mostUrgentPages } from './most-urgent-pages.ts';
 import { nothingUnused } from './nothing-unused.ts';
 import { oneDestiny } from './one-destiny.ts';
@@ -28,6 +29,7 @@ export const PROOFS: readonly Proof[] = [
   repeatsInTime,
   heartbeatArrives,
   silencesMatch,
+  maintenanceAsDeclared,
 ];
 
 /** How much was looked at. */

@@ -34,6 +34,7 @@ const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'proof/inhibition': 'test/prove/proofs.test.ts',
   'proof/inhibition-missing': 'test/prove/proofs.test.ts',
   'proof/inhibits-itself': 'test/prove/proofs.test.ts',
+  'proof/maintenance': 'test/prove/proofs.test.ts',
   'proof/misrouted': 'test/prove/proofs.test.ts',
   'proof/mutes-stack': 'test/prove/proofs.test.ts',
   'proof/silence-matches-nothing': 'test/prove/proofs.test.ts',

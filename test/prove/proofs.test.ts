@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Severity } from '../../src/model/model.ts';
-import type { InhibitRule, Plan, Route } from '../../src/plan/plan.ts';
+import type { AlertingRule, InhibitRule, Plan, Route } from '../../src/plan/plan.ts';
 import { PROOFS, prove } from '../../src/prove/proofs.ts';
 import { minuteOfDay } from '../../src/values/calendar.ts';
 import { milliseconds, seconds } from '../../src/values/duration.ts';
@@ -287,6 +287,39 @@ test('found: a heartbeat that is held back, misses ticks or goes elsewhere', () 
     'no watchdog': { ...SOUND, plan: { ...SOUND.plan, ruleFiles: SOUND.plan.ruleFiles.filter(({ path }) => !path.includes('heartbeat')) } },
   };
   for (const [slip, of] of Object.entries(broken)) assert.ok(found(of).includes('proof/heartbeat'), slip);
+});
+
+test('found: masks that are missing, of another window, or on what nobody named', () => {
+  const changed = (change: (rule: AlertingRule) => AlertingRule): Shop => ({
+    ...SOUND,
+    plan: {
+      ...SOUND.plan,
+      ruleFiles: SOUND.plan.ruleFiles.map((file) => ({
+        ...file,
+        groups: file.groups.map((group) => ({
+          ...group,
+          rules: group.rules.map((rule) => (rule.kind === 'alerting' ? change(rule) : rule)),
+        })),
+      })),
+    },
+  });
+  const masked = (name: string, severity: string) =>
+    SOUND.plan.ruleFiles
+      .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
+      .find((rule): rule is AlertingRule => rule.kind === 'alerting' && rule.alert === name && rule.labels['severity'] === severity);
+  const [batch, backup] = [masked('CartOrdersBudgetBurn', 'P2'), masked('DiskFull', 'P3')];
+  assert.ok(
+    batch?.expr.type === 'BinaryExpr' && batch.expr.op === 'unless' && backup?.expr.type === 'BinaryExpr' && backup.expr.op === 'unless',
+  );
+  const { expr } = batch;
+  const other = backup.expr;
+  const broken: Readonly<Record<string, Shop>> = {
+    'no mask': changed((rule) => (rule === batch ? { ...rule, expr: expr.left } : rule)),
+    'another window': changed((rule) => (rule === batch ? { ...rule, expr: { ...expr, right: other.right } } : rule)),
+    'a P0 that is masked': changed((rule) => (rule.labels['severity'] === 'P0' ? { ...rule, expr: { ...expr, left: rule.expr } } : rule)),
+    'the watchdog': changed((rule) => (rule.alert === 'Watchdog' ? { ...rule, expr: { ...expr, left: rule.expr } } : rule)),
+  };
+  for (const [slip, of] of Object.entries(broken)) assert.equal(found(of), ['proof/maintenance'], slip);
 });
 
 test('found: a silence that matches nothing', () => {

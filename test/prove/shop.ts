@@ -79,6 +79,9 @@ const MAINTENANCE = `apiVersion: alertc/v1
 kind: Maintenance
 silences:
   - { name: upgrade, service: stock, from: 2026-12-01T22:00, until: 2026-12-02T02:00, owner: owls, reason: upgrade }
+recurring:
+  - { name: nightly-batch, service: cart, environment: production, days: mon-sun, times: 02:00-03:00, mutes: [P2, P3], reason: batch load }
+  - { name: backup, team: owls, days: sun, times: 04:00-05:00, reason: disks are busy }
 `;
 
 export interface Shop {
