@@ -74,7 +74,9 @@ export function derivedRatio(world: World, window: number, time: number): Estima
   }
   if (ratios.count === 0) return NOT_THERE;
   // Slowly evaluated, a base is read more often at some steps than at others.
-  const margin = clock.evaluationInterval > evaluation.fast / 1000 ? 5 * MARGIN : MARGIN;
+  const uneven = clock.evaluationInterval > evaluation.fast / 1000 ? 5 : 1;
+  // A gauge's short bursts are a few samples, of which one more or less is counted.
+  const margin = (clock.blur > 0 ? 2 : 1) * uneven * MARGIN;
   return { low: ratios.low * (1 - margin), high: ratios.high * (1 + margin), there: answers === 3 ? 1 : -1 };
 }
 
@@ -129,10 +131,12 @@ export function budgetRemaining(
     const hours = Math.floor(now / coarseBase) * coarseBase;
     for (const end of [hours, hours - lag]) {
       const total = counted.total(end);
-      const age = Math.min(1, now / period);
-      if (total <= 1e-9 || age <= 0) continue;
+      if (total <= 1e-9 || now <= 0) continue;
       answers += 1;
-      for (const seen of [total, total - unseenAtBirth(world, 0, end)]) left.add(1 - (counted.bad(end) / seen / budget) * age);
+      // Gauges count from their first sample on, so that their record may begin a coarse base before that of a counter.
+      for (const age of clock.blur === 0 ? [now] : [now, now + coarseBase])
+        for (const seen of [total, total - unseenAtBirth(world, 0, end)])
+          left.add(1 - (counted.bad(end) / seen / budget) * Math.min(1, age / period));
     }
   }
   if (left.count === 0) return NOT_THERE;
