@@ -11,8 +11,9 @@ export function strangersTo(selectors: readonly VectorSelector[], history: Histo
   const strangers = selectors.flatMap((selector) => {
     const own = exampleLabels(selector);
     if (own === undefined) return [];
-    const exact = selector.matchers.filter(({ name, op }) => op === '=' && name !== '__name__' && name !== 'le');
-    return exact.map(({ name, value }): Labels => ({ ...own, [name]: `not-${value}` }));
+    return selector.matchers
+      .filter(({ name, op }) => name === 'le' || (op === '=' && name !== '__name__'))
+      .map(({ name, value }): Labels => ({ ...own, [name]: name === 'le' ? '+Inf' : `not-${value}` }));
   });
   const series = strangers
     .filter((labels) => !selectors.some((selector) => selects(selector, labels)))

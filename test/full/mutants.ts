@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AlertingRule, Rule, RuleFile } from '../../src/plan/plan.ts';
 import type { BinaryExpr, BinaryOp, Expr, NumberLiteral } from '../../src/promql/ast.ts';
+import { mayHave } from '../../src/promql/label-set.ts';
+import { outputLabels } from '../../src/promql/labels.ts';
 import { printExpr } from '../../src/promql/print.ts';
+import { matchersOf, selectorsOf } from '../../src/promql/selectors.ts';
 import { mapExpr, walk } from '../../src/promql/walk.ts';
 import { type Duration, milliseconds, printDuration } from '../../src/values/duration.ts';
 
@@ -51,7 +54,9 @@ const KINDS: Readonly<Record<string, (rule: Rule, all: readonly Rule[]) => reado
     nodes(rule, (node) => (node.type === 'AggregateExpr' && node.grouping !== undefined ? withoutGrouping(node) : undefined)),
   'selector matcher dropped': (rule) => matchersDropped(rule),
   'label dropped': (rule) =>
-    Object.keys(rule.labels).map((label) => ({ what: `without ${label}`, rule: { ...rule, labels: without(rule.labels, label) } })),
+    Object.keys(rule.labels)
+      .filter((label) => !bringsItself(rule, label))
+      .map((label) => ({ what: `without ${label}`, rule: { ...rule, labels: without(rule.labels, label) } })),
   'another severity': (rule) =>
     alerting(rule, (alert) => [{ ...alert, labels: { ...alert.labels, severity: alert.labels['severity'] === 'P0' ? 'P1' : 'P0' } }]),
   'expression of another severity': (rule, all) => otherExpression(rule, all),
@@ -95,6 +100,14 @@ export function chosen(mutants: readonly Mutant[], most: Readonly<Record<Role, n
     counts.set(`${kind} ${role}`, count);
     return count <= most[role];
   });
+}
+
+/** Recorded series are selected by their identity and carry it into the result: without the rule's own label nothing changes. */
+function bringsItself({ expr, labels }: Rule, label: string): boolean {
+  const isSelected = selectorsOf(expr).some((selector) =>
+    matchersOf(selector, label).some(({ op, value }) => op === '=' && value === labels[label]),
+  );
+  return isSelected && mayHave(outputLabels(expr), label);
 }
 
 function roleOf(rule: Rule): Role {

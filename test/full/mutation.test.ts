@@ -15,9 +15,13 @@ const ONLY = process.env['ALERTC_MUTATION_SERVICES']?.split(' ');
 
 type Most = Readonly<Record<Role, number>>;
 
-const ALL: Most = { 'reads the source': Infinity, 'reads recorded series': Infinity, alerts: Infinity };
+/** Of each kind of change. ALERTC_MUTATION=all tries every mutant, which takes most of an hour. */
+const ALL: Most =
+  process.env['ALERTC_MUTATION'] === 'all'
+    ? { 'reads the source': Infinity, 'reads recorded series': Infinity, alerts: Infinity }
+    : { 'reads the source': 4, 'reads recorded series': 4, alerts: 6 };
 /** What an SLI reads differs with its kind; what is made of that does not. */
-const SOURCE: Most = { 'reads the source': 6, 'reads recorded series': 1, alerts: 1 };
+const SOURCE: Most = { 'reads the source': 4, 'reads recorded series': 0, alerts: 0 };
 const SAMPLE: Most = { 'reads the source': 1, 'reads recorded series': 1, alerts: 1 };
 const MOST: Readonly<Record<string, Most>> = {
   everything: ALL,
@@ -55,7 +59,11 @@ testPerGeneration(
 );
 
 test('every survivor that is named is a mutant that there is', () => {
-  const unknown = NAMED_SURVIVORS.filter((one) => !mutantsOf(subject(one.service, '').file).some((mutant) => isNamed(one, mutant)));
+  const isThere = (one: NamedSurvivor) =>
+    Object.keys(MOST)
+      .filter((service) => one.service === undefined || one.service === service)
+      .some((service) => mutantsOf(subject(service, '').file).some((mutant) => isNamed(one, mutant)));
+  const unknown = NAMED_SURVIVORS.filter((one) => !isThere(one));
   assert.equal(unknown, []);
 });
 
@@ -92,18 +100,18 @@ async function judgeAll(tester: Tester, mutants: readonly Mutant[]): Promise<rea
   return judged;
 }
 
-/** Survivors without a name, and names of what does not survive. */
+/** Survivors without a name, and those that are called equivalent and are not. */
 function complaints(service: string, judged: readonly Judged[]): readonly string[] {
   return judged.flatMap(({ mutant, fate }) => {
     const name = nameOf(service, mutant);
     const words = `${mutant.kind}: ${mutant.what}`;
     if (fate.kind === 'survived' && name === undefined) return [`survived: ${words}`];
-    return fate.kind === 'caught' && name !== undefined ? [`named as a survivor, but caught by ${fate.by}: ${words}`] : [];
+    return fate.kind === 'caught' && name?.is === 'equivalent' ? [`named as a survivor, but caught by ${fate.by}: ${words}`] : [];
   });
 }
 
 function nameOf(service: string, mutant: Mutant): NamedSurvivor | undefined {
-  return NAMED_SURVIVORS.find((one) => one.service === service && isNamed(one, mutant));
+  return NAMED_SURVIVORS.find((one) => (one.service === undefined || one.service === service) && isNamed(one, mutant));
 }
 
 function isNamed({ kind, what }: NamedSurvivor, mutant: Mutant): boolean {

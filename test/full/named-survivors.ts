@@ -1,6 +1,7 @@
 /** A change of a rule after which every story ends as before. */
 export interface NamedSurvivor {
-  readonly service: string;
+  /** Of every service where none is named. */
+  readonly service?: string;
   readonly kind: string;
   readonly what: RegExp;
   /** `equivalent`: no test could tell, and `why` is the proof. `not shown`: a story could, but none is told. */
@@ -17,11 +18,15 @@ const ENDS_WITH_THE_GUARD =
 const TOO_LONG = 'Only what happened most of a day ago or earlier would tell; no story waits so long.';
 const BEYOND_STORIES = 'Only data older than a week would tell; test/engine/budgets.ts has a whole period of them.';
 const STEADY = 'Only traffic that was another between two and four hours ago would tell; in long stories it is steady.';
-const ALONE = 'Only series of another service would tell; no story has any.';
+const TOGETHER = 'Both bases are recorded in the same evaluation, and only whether there is a sample is read of this one.';
+const NO_MORE_GOOD = 'Only more good events than events would tell, which extrapolation can make of two counters; no story has that.';
+const ALWAYS_GOOD = 'Only a counter of good events that does not exist yet would tell; in every story it does.';
+const STEADY_SOURCE = 'Only traffic that changes within the window would tell; a story changes its errors.';
+const TOLD_ONCE = 'Where a burn pair and a bound hold at once the other one stands in for what is wrong.';
 
 export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
-  ...['`or` → `and`', 'left of `or` only (no fallback to zero)', 'right of `or` only'].map(
-    (kind): NamedSurvivor => ({ service: 'everything', kind, what: /SliAbsent/, is: 'equivalent', why: ABSENT_TOGETHER }),
+  ...['`or` → `and`', 'left of `or` only (no fallback to zero)', 'right of `or` only', 'errors for total', 'total for errors'].map(
+    (kind): NamedSurvivor => ({ kind, what: /SliAbsent/, is: 'equivalent', why: ABSENT_TOGETHER }),
   ),
   {
     service: 'everything',
@@ -45,14 +50,6 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
     why: 'It finds the age of the data, which counts up to the period: what is older makes no difference.',
   },
   {
-    service: 'everything',
-    kind: 'selector matcher dropped',
-    what: /\{job="shop"\}\[\w+\] → requests_total\[/,
-    is: 'not shown',
-    why: ALONE,
-  },
-  {
-    service: 'everything',
     kind: 'clamp removed',
     what: /clamp_max/,
     is: 'equivalent',
@@ -63,4 +60,32 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
   { service: 'everything', kind: 'window ÷4', what: /P3: slo:sli_errors:rate5m\[3d/, is: 'not shown', why: TOO_LONG },
   { service: 'everything', kind: 'window ÷4', what: /ratio_rate3d: /, is: 'not shown', why: TOO_LONG },
   { service: 'everything', kind: 'window ÷4', what: /\[7d12h:20m\]/, is: 'not shown', why: BEYOND_STORIES },
+  { kind: 'errors for total', what: /remaining_ratio: |ratio_rate(10m|30m|1h): |sli_errors:rate5m: /, is: 'equivalent', why: TOGETHER },
+  { kind: 'clamp removed', what: /clamp_min/, is: 'not shown', why: NO_MORE_GOOD },
+  { service: 'everything', kind: 'window ×2', what: /P1: slo:sli_errors:rate5m\[6h\]/, is: 'not shown', why: TOO_LONG },
+  { service: 'everything', kind: 'threshold ÷2', what: /P1: .*ratio_rate5m\[1h\]\) > 0.006/, is: 'not shown', why: TOLD_ONCE },
+  { service: 'everything', kind: 'window ÷4', what: /P1: .*ratio_rate10m\[2h\]/, is: 'not shown', why: TOLD_ONCE },
+  {
+    service: 'everything',
+    kind: 'label dropped from by',
+    what: /ShopQueue/,
+    is: 'not shown',
+    why: 'Only two series of the same metric would tell; the story of a plain alert has one.',
+  },
+  ...['`or` → `and`', 'left of `or` only (no fallback to zero)'].map(
+    (kind): NamedSurvivor => ({ service: 'regions', kind, what: /code!~/, is: 'not shown', why: ALWAYS_GOOD }),
+  ),
+  {
+    service: 'regions',
+    kind: 'label dropped from by',
+    what: /sum by \(region\) \(slo:sli_total:rate5m\)/,
+    is: 'not shown',
+    why: ALWAYS_GOOD,
+  },
+  ...['window ×2', 'window ÷4'].map(
+    (kind): NamedSurvivor => ({ service: 'regions', kind, what: /requests_total\{/, is: 'not shown', why: STEADY_SOURCE }),
+  ),
+  ...['window ×2', 'window ÷4'].map(
+    (kind): NamedSurvivor => ({ service: 'queried', kind, what: /rpc_\w+_total\{/, is: 'not shown', why: STEADY_SOURCE }),
+  ),
 ];
