@@ -5,7 +5,7 @@ import { mayHave } from '../../src/promql/label-set.ts';
 import { outputLabels } from '../../src/promql/labels.ts';
 import { printExpr } from '../../src/promql/print.ts';
 import { matchersOf, selectorsOf } from '../../src/promql/selectors.ts';
-import { mapExpr, walk } from '../../src/promql/walk.ts';
+import { mapExpr } from '../../src/promql/walk.ts';
 import { type Duration, milliseconds, printDuration } from '../../src/values/duration.ts';
 
 /** A rule file with one thing wrong. */
@@ -112,10 +112,7 @@ function bringsItself({ expr, labels }: Rule, label: string): boolean {
 
 function roleOf(rule: Rule): Role {
   if (rule.kind === 'alerting') return 'alerts';
-  let readsSource = false;
-  walk(rule.expr, (node) => {
-    if (node.type === 'MatrixSelector' && !node.selector.name?.startsWith('slo:')) readsSource = true;
-  });
+  const readsSource = selectorsOf(rule.expr).some(({ name }) => !name?.startsWith('slo:'));
   return readsSource ? 'reads the source' : 'reads recorded series';
 }
 

@@ -60,7 +60,21 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
   { service: 'everything', kind: 'window ÷4', what: /P3: slo:sli_errors:rate5m\[3d/, is: 'not shown', why: TOO_LONG },
   { service: 'everything', kind: 'window ÷4', what: /ratio_rate3d: /, is: 'not shown', why: TOO_LONG },
   { service: 'everything', kind: 'window ÷4', what: /\[7d12h:20m\]/, is: 'not shown', why: BEYOND_STORIES },
-  { kind: 'errors for total', what: /remaining_ratio: |ratio_rate(10m|30m|1h): |sli_errors:rate5m: /, is: 'equivalent', why: TOGETHER },
+  { kind: 'errors for total', what: /remaining_ratio: /, is: 'equivalent', why: TOGETHER },
+  { kind: 'errors for total', what: /ratio_rate(10m|30m|1h): |sli_errors:rate5m: /, is: 'not shown', why: TOGETHER },
+  {
+    kind: 'selector matcher dropped',
+    what: /ratio_rate(30m|1h): /,
+    is: 'not shown',
+    why: 'While series of others are there a bound decides, and the burn pair that reads these windows is not needed.',
+  },
+  {
+    service: 'probes',
+    kind: 'selector matcher dropped',
+    what: /sli_total:rate5m: /,
+    is: 'not shown',
+    why: 'One probe of another job among a dozen changes the ratio too little.',
+  },
   { kind: 'clamp removed', what: /clamp_min/, is: 'not shown', why: NO_MORE_GOOD },
   { service: 'everything', kind: 'window ×2', what: /P1: slo:sli_errors:rate5m\[6h\]/, is: 'not shown', why: TOO_LONG },
   { service: 'everything', kind: 'threshold ÷2', what: /P1: .*ratio_rate5m\[1h\]\) > 0.006/, is: 'not shown', why: TOLD_ONCE },
@@ -88,4 +102,11 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
   ...['window ×2', 'window ÷4'].map(
     (kind): NamedSurvivor => ({ service: 'queried', kind, what: /rpc_\w+_total\{/, is: 'not shown', why: STEADY_SOURCE }),
   ),
+  {
+    service: 'queues',
+    kind: 'threshold ÷2',
+    what: /export_last_success_timestamp_seconds/,
+    is: 'not shown',
+    why: 'Only an age between half the limit and the limit would tell; in every story it is zero or twice the limit.',
+  },
 ];
