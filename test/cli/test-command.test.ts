@@ -312,7 +312,8 @@ testPerGeneration(
     const repository = committed();
     const line = `test --all --promtool ${broken(promtool, 's/> 100/> 1000000/')}`;
     const { status, stdout, stderr } = repository.alertc(line);
-    assert.equal([status, stderr], [1, '']);
+    assert.is(status, 1);
+    assert.match(stderr, /^(?:No amtool on PATH: [^\n]+\n)?$/);
     assert.match(stdout, '✓ search: 1 passed in ');
     assert.match(stdout, '✗ shop: 0 passed, 1 failed in ');
     assert.match(
