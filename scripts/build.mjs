@@ -1,5 +1,8 @@
-// Bundles the command line into dist/cli.js, so that installing the package fetches nothing else and starting it reads one file.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Bundles the command line into dist/alertc.js, so that installing the package fetches nothing else, and keeps the machine code of one run beside it.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -18,9 +21,11 @@ const withoutChildProcesses = {
   },
 };
 
+// V8 tells programs apart by their length, so a cache must never meet another bundle.
+rmSync('dist/alertc.cache', { force: true });
 const result = await build({
   entryPoints: ['src/cli.ts'],
-  outfile: 'dist/cli.js',
+  outfile: 'dist/alertc.js',
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -39,6 +44,23 @@ const result = await build({
 // The package is one of ES modules; this folder is not.
 writeFileSync('dist/package.json', `${JSON.stringify({ type: 'commonjs' })}\n`);
 writeFileSync('dist/LICENSES.txt', licences(bundledPackages(result.metafile)));
+copyFileSync('scripts/launcher.cjs', 'dist/cli.js');
+chmodSync('dist/cli.js', 0o755);
+keepCode();
+
+/** Of compiling this repository, which reads every kind of definition. */
+function keepCode() {
+  const out = mkdtempSync(join(tmpdir(), 'alertc-build-'));
+  try {
+    execFileSync(process.execPath, ['scripts/keep-code.cjs', 'compile', '--quiet', '--out', out], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch {
+    process.stderr.write('The code cache was not written, because compiling this repository failed; dist/cli.js works without it.\n');
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
 
 function bundledPackages(metafile) {
   const names = Object.keys(metafile.inputs).map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]);

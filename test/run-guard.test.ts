@@ -10,10 +10,11 @@ const ROOT = join(import.meta.dirname, '..');
 
 const runner = suite('the test runner');
 
-runner('adds up the suites of a file and names what was skipped', async () => {
+runner('adds up the suites of a file, names what was skipped and passes notes on', async () => {
   const report = await run('sound');
   assert.equal(counts(report), [2, 0, 1]);
   assert.equal(report.skippedNames, ['is skipped: no reason']);
+  assert.equal(report.notes, ['three of four']);
   assert.is(report.complaint, undefined);
 });
 

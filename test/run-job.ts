@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { NOTE_LINE } from './note.ts';
 import type { FileReport } from './run-files.ts';
 import type { Job } from './suites.ts';
 import { SKIPPED_LINE } from './tools/needing-tools.ts';
@@ -10,6 +11,8 @@ export interface JobReport {
   readonly failed: number;
   readonly skipped: number;
   readonly skippedNames: readonly string[];
+  /** Figures that are worth knowing although all passed. */
+  readonly notes: readonly string[];
   /** What it printed, stdout and stderr as they came. */
   readonly output: string;
   /** Why files are without a result. */
@@ -68,14 +71,13 @@ function addUp(job: Job, lines: string, output: string, ending: string): JobRepo
     .map((line) => JSON.parse(line) as FileReport);
   const missing = job.files.filter((file) => !files.some((report) => report.file === file));
   const sum = (count: (report: FileReport) => number) => files.reduce((total, report) => total + count(report), 0);
+  const begunWith = (begin: string) => output.split('\n').flatMap((line) => (line.startsWith(begin) ? [line.slice(begin.length)] : []));
   return {
     passed: sum(({ passed }) => passed),
     failed: sum(({ failed }) => failed) + (missing.length > 0 ? 1 : 0),
     skipped: sum(({ skipped }) => skipped),
-    skippedNames: output
-      .split('\n')
-      .filter((line) => line.startsWith(SKIPPED_LINE))
-      .map((line) => line.slice(SKIPPED_LINE.length)),
+    skippedNames: begunWith(SKIPPED_LINE),
+    notes: begunWith(NOTE_LINE),
     output,
     complaint: missing.length > 0 ? `${ending} Without a result: ${missing.join(', ')}` : undefined,
   };

@@ -76,6 +76,7 @@ async function runAndPrint(job: Job, environment: NodeJS.ProcessEnv): Promise<Jo
   if (report.complaint !== undefined) console.log(`\n${report.complaint}`);
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   console.log(`${(report.failed > 0 ? 'FAIL' : 'ok').padEnd(5)}${job.label.padEnd(32)}${seconds.padStart(7)} s   ${totals(report)}`);
+  for (const note of report.notes) console.log(`     ${note}`);
   return report;
 }
 

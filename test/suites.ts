@@ -20,10 +20,11 @@ export interface Suite {
 export const SUITES: readonly Suite[] = [
   { name: 'tools', folders: ['outputs'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
   { name: 'detection', folders: ['detection', 'engine'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
+  { name: 'generated', folders: ['generated'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
   { name: 'accuracy', folders: ['accuracy'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
   { name: 'unit', folders: 'the rest', processes: 2, timeoutSeconds: 300, company: 'shared', size: 'normal' },
+  { name: 'cli', folders: ['cli', 'package'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
   { name: 'judged', folders: ['judged'], processes: 'one a file', timeoutSeconds: 240, company: 'shared', size: 'normal' },
-  { name: 'cli', folders: ['cli', 'package'], processes: 'one a file', timeoutSeconds: 300, company: 'shared', size: 'normal' },
   { name: 'servers', folders: ['servers'], processes: 'one a file', timeoutSeconds: 120, company: 'alone', size: 'normal' },
   { name: 'timeline', folders: ['timeline'], processes: 'one a file', timeoutSeconds: 240, company: 'alone', size: 'normal' },
   { name: 'e2e', folders: ['e2e'], processes: 'one a file', timeoutSeconds: 900, company: 'alone', size: 'normal' },

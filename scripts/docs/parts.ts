@@ -4,7 +4,7 @@ import { diagnosticAreas, diagnosticPages } from './diagnostics.ts';
 import type { Parts } from './fill.ts';
 import { fenced } from './markdown.ts';
 import { metricPrograms } from './metric-programs.ts';
-import { integrationFields, integrations, kinds, SLI_EXAMPLES, severityScales, sliKinds, targets } from './registries.ts';
+import { integrationFields, integrations, kinds, proofs, SLI_EXAMPLES, severityScales, sliKinds, targets } from './registries.ts';
 import { detectionTable, severitiesTable } from './severities.ts';
 
 /** Every generated part of README and docs; a new one is a line here and a pair of markers in a page. */
@@ -19,6 +19,7 @@ export const PARTS: Parts = {
   integrations,
   'integration-fields': integrationFields,
   'severity-scales': severityScales,
+  proofs,
   targets,
   'metric-programs': metricPrograms,
   'definition-keys': definitionKeys,

@@ -3,6 +3,7 @@ import { TARGETS } from '../../src/emit/targets.ts';
 import type { Integration, IntegrationField } from '../../src/integrations/integration.ts';
 import { INTEGRATIONS } from '../../src/integrations/kinds.ts';
 import { OLDEST_SUPPORTED } from '../../src/model/oldest-supported.ts';
+import { PROOFS } from '../../src/prove/proofs.ts';
 import { SLI_KINDS } from '../../src/sli/kinds.ts';
 import { atLeast, printVersion, type Version } from '../../src/values/version.ts';
 import { expectedBy } from './definition-keys.ts';
@@ -65,6 +66,13 @@ export function severityScales(): string {
     severityScale === undefined ? [] : [[code(name), severityScale.map(code).join(', ')]],
   );
   return table(['integration', 'the most urgent first'], rows);
+}
+
+export function proofs(): string {
+  return table(
+    ['proof', 'what holds'],
+    PROOFS.map(({ name, shows }) => [name, shows]),
+  );
 }
 
 function neededOf(

@@ -1,6 +1,7 @@
 import { summarize } from '../compile/summary.ts';
 import { counted, countFindings, grouped } from '../diagnostics/render/counts.ts';
 import { closingLine, type TextOptions, textFindings } from '../diagnostics/render/text-findings.ts';
+import type { Proved } from '../prove/proofs.ts';
 import type { CompileOptions, CompileResult } from './compile-once.ts';
 import { type Environment, EXIT } from './environment.ts';
 import type { Place } from './find-root.ts';
@@ -30,10 +31,16 @@ export function printCompiled(environment: Environment, place: Place, result: Co
   environment.stdout.write(
     [
       printSummary(summarize(compilation.model, compilation.plan), text),
+      provedInWords(compilation.proved, text),
       ...(infos === 0 ? [] : [`${counted(infos, 'note')} on what was left out; \`alertc check\` shows them.\n`]),
       options.check ? `${place.outName}/ is up to date (${counted(result.unchanged, 'file')}).\n` : changesInWords(place, result, text),
     ].join(''),
   );
+}
+
+function provedInWords({ alerts, slots }: Proved, { palette }: TextOptions): string {
+  const when = slots === 1 ? '' : ` in ${counted(slots, 'slot')} of the week, holidays and changes of the clock included`;
+  return `${palette.good('✓')} proved for ${counted(alerts, 'alert')}${when}: each tells whom it should, once\n`;
 }
 
 function changesInWords({ outName }: Place, { changes, unchanged }: CompileResult, { palette }: TextOptions): string {

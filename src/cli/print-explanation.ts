@@ -22,7 +22,7 @@ function pagesOf(explanation: Explanation, options: TextOptions): readonly (read
   }
 }
 
-function printSections(sections: readonly Section[], { palette }: TextOptions): string {
+export function printSections(sections: readonly Section[], { palette }: TextOptions): string {
   return sections
     .filter(({ lines }) => lines.length > 0)
     .map(({ title, lines }) => `${palette.strong(title)}\n${lines.map((line) => `${INDENT}${line}`.trimEnd()).join('\n')}\n`)

@@ -89,8 +89,12 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .command('check')
     .description('say what is wrong with the definitions; write nothing')
     .addOption(strictOption())
+    .option('--prometheus <url>', 'also ask a running Prometheus whether thresholds are buckets of the histograms that it has')
     .addOption(formatOption(['text', 'json', 'github']))
-    .addHelpText('after', examples(['alertc check', 'alertc check --strict --format github', 'alertc check --format json | jq .counts']))
+    .addHelpText(
+      'after',
+      examples(['alertc check', 'alertc check --strict --format github', 'alertc check --prometheus http://prometheus.example.com:9090']),
+    )
     .action(async (_options, command: Command) => {
       const { check } = await import('./commands/check.ts');
       const options = command.optsWithGlobals<Parameters<typeof check>[2]>();
@@ -99,10 +103,11 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
 
   program
     .command('test')
-    .description('run the generated rule tests of what changed, with promtool')
+    .description('run the route tests and the generated rule tests of what changed, with promtool and amtool')
     .option('--all', 'run those of everything')
-    .option('--base <rev>', 'the git revision that changes count from', 'HEAD')
+    .option('--base <rev>', 'the git revision that changes count from (default: HEAD)')
     .option('--promtool <path>', 'the promtool to run (default: that on PATH)')
+    .option('--amtool <path>', 'the amtool to run (default: that on PATH, if there is one)')
     .option('--jobs <n>', 'how many run at once (default: one a processor)')
     .addOption(formatOption(['text', 'json']))
     .addHelpText(
@@ -113,6 +118,51 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       const { test } = await import('./commands/test.ts');
       const options = command.optsWithGlobals<Parameters<typeof test>[2]>();
       await inPlace(options, (place) => test(environment, place, options));
+    });
+
+  program
+    .command('route')
+    .description('say who gets an alert, when, through which routes, and what would mute it')
+    .addArgument(new Argument('[alert...]', 'a service or service/slo, a severity, the name of an alert, label=value'))
+    .option('--at <time>', 'sun 03:00 by the clock of the team, 2026-12-25 10:00, or now (default: the week)')
+    .option('--week [team]', 'who is told at which hour of the week')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc route checkout P1',
+        'alertc route checkout/availability P0 --at "sun 03:00"',
+        'alertc route alertname=NodeDown severity=critical',
+        'alertc route --week payments',
+      ]),
+    )
+    .action(async (words: string[], _options, command: Command) => {
+      const { route } = await import('./commands/route.ts');
+      const options = command.optsWithGlobals<Parameters<typeof route>[3]>();
+      await inPlace(options, (place) => route(environment, place, words, options));
+    });
+
+  program
+    .command('drill')
+    .description('send a harmless alert to each receiver through a running Alertmanager, and say what came of it')
+    .addOption(new Option('--alertmanager <url>', 'its address with the path prefix').makeOptionMandatory())
+    .option('--team <team>', 'only the receivers of this team')
+    .option('--receiver <name>', 'only this receiver, such as payments/notify')
+    .option('--include-pagers', 'pagers as well: somebody will be woken')
+    .option('--wait <seconds>', 'how long to wait for each receiver', '60')
+    .option('--yes', 'send; without it nothing is sent')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc drill --alertmanager http://alertmanager:9093 --team payments --yes',
+        'alertc drill --alertmanager http://alertmanager:9093 --receiver payments/page --include-pagers --yes',
+      ]),
+    )
+    .action(async (_options, command: Command) => {
+      const { drillReceivers } = await import('./commands/drill.ts');
+      const options = command.optsWithGlobals<Parameters<typeof drillReceivers>[2]>();
+      await inPlace(options, (place) => drillReceivers(environment, place, options));
     });
 
   const silences = program

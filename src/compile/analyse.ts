@@ -6,6 +6,8 @@ import { resolve } from '../model/resolve.ts';
 import { componentsOf } from '../model/resolve-stack.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import { checkRouteTests } from '../prove/check-route-tests.ts';
+import { type Proved, prove } from '../prove/proofs.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Instant } from '../values/zoned-time.ts';
 
@@ -21,10 +23,11 @@ export interface Repository {
 export interface Analysis {
   readonly model: Model;
   readonly plan: Plan;
+  readonly proved: Proved;
 }
 
 /**
- * The stages that find anything: text → definitions → model → plan. Each runs on what the one before could make, so that one run reports as much
+ * The stages that find anything: text → definitions → model → plan → proofs. Each runs on what the one before could make, so that one run reports as much
  * as possible; there is a value only where no finding is an error.
  */
 export function analyse({ sources, shipped, now }: Repository): Outcome<Analysis> {
@@ -44,9 +47,11 @@ export function analyse({ sources, shipped, now }: Repository): Outcome<Analysis
     resolve({ definitions, shipped: read(needed), shippedComponents, broken, ...(now === undefined ? {} : { now }) }),
   );
   const plan = model === undefined ? undefined : findings.take(makePlan(model));
+  const proved = model === undefined || plan === undefined || hasErrors(findings.all) ? undefined : findings.take(prove(model, plan));
+  if (model !== undefined && plan !== undefined && !hasErrors(findings.all)) findings.addAll(checkRouteTests(model, plan));
   const sorted = sortFindings(findings.all);
-  if (model === undefined || plan === undefined || hasErrors(sorted)) return { findings: sorted };
-  return { value: { model, plan }, findings: sorted };
+  if (model === undefined || plan === undefined || proved === undefined || hasErrors(sorted)) return { findings: sorted };
+  return { value: { model, plan, proved }, findings: sorted };
 }
 
 /** Shipped components are read only where the stack has a part of them, and none without a stack: most repositories have none. */

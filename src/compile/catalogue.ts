@@ -2,8 +2,21 @@ import { definition } from '../definitions/diagnostics.ts';
 import type { DeclaredDiagnostic } from '../diagnostics/declare.ts';
 import { integration } from '../integrations/diagnostics.ts';
 import { metric } from '../metrics/diagnostics.ts';
-import { alert, component, maintenance, repository, routing, service, severity, slo, stack, team } from '../model/diagnostics.ts';
+import {
+  alert,
+  component,
+  maintenance,
+  repository,
+  routeTest,
+  routing,
+  service,
+  severity,
+  slo,
+  stack,
+  team,
+} from '../model/diagnostics.ts';
 import { PROMQL } from '../promql/diagnostics.ts';
+import { proof } from '../prove/diagnostics.ts';
 import { sli } from '../sli/diagnostics.ts';
 import { sortedBy } from '../text/compare.ts';
 import { value } from '../values/diagnostics.ts';
@@ -30,6 +43,8 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
   maintenance,
   stack,
   component,
+  proof,
+  routeTest,
   output,
 ];
 

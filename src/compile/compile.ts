@@ -1,7 +1,8 @@
 import type { Outcome } from '../diagnostics/outcome.ts';
 import { manifest } from '../emit/manifest.ts';
-import type { EmittedFile } from '../emit/target.ts';
+import type { EmittedFile, Proofs } from '../emit/target.ts';
 import { emit } from '../emit/targets.ts';
+import { proveRules } from '../prove/rule-tests.ts';
 import { type Analysis, analyse, type Repository as Definitions } from './analyse.ts';
 
 export interface Repository extends Definitions {
@@ -19,8 +20,12 @@ export function compile(repository: Repository): Outcome<Compilation> {
   return value === undefined ? { findings } : { value: emitFiles(value, repository), findings };
 }
 
-/** Plan → files; nothing can be wrong any more. */
-export function emitFiles(analysis: Analysis, { sources, alertcVersion }: Repository): Compilation {
-  const files = emit(analysis.plan);
+/** Plan → files; nothing can be wrong any more. Tests that were worked out already need not be again. */
+export function emitFiles(
+  analysis: Analysis,
+  { sources, alertcVersion }: Repository,
+  proofs: Proofs = { ruleTests: proveRules(analysis.model, analysis.plan) },
+): Compilation {
+  const files = emit(analysis.plan, proofs);
   return { ...analysis, files: [...files, manifest({ alertcVersion, plan: analysis.plan, inputs: sources, files })] };
 }

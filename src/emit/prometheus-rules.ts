@@ -1,5 +1,6 @@
 import type { Rule, RuleFile, RuleGroup } from '../plan/plan.ts';
 import { prettyExpr } from '../promql/print.ts';
+import { compareText } from '../text/compare.ts';
 import { printDuration } from '../values/duration.ts';
 import { block, flowMap, type Writable, writeYaml } from '../yaml/write.ts';
 import { header, sourcePaths } from './header.ts';
@@ -23,7 +24,7 @@ function ruleGroup({ name, interval, rules }: RuleGroup): Writable {
 
 function rule(planned: Rule): Writable {
   const expr = block(prettyExpr(planned.expr));
-  const labels = flowMap(sortedByKey(planned.labels));
+  const labels = flowMap(sortedEntries(planned.labels));
   switch (planned.kind) {
     case 'recording':
       return { record: planned.record, expr, labels };
@@ -34,15 +35,11 @@ function rule(planned: Rule): Writable {
         for: planned.for === undefined ? undefined : printDuration(planned.for),
         keep_firing_for: planned.keepFiringFor === undefined ? undefined : printDuration(planned.keepFiringFor),
         labels,
-        annotations: mapValues(sortedByKey(planned.annotations), block),
+        annotations: Object.fromEntries(sortedEntries(planned.annotations).map(([key, text]) => [key, block(text)])),
       };
   }
 }
 
-function sortedByKey(map: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function mapValues(map: Readonly<Record<string, string>>, change: (text: string) => Writable): Readonly<Record<string, Writable>> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+function sortedEntries(map: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  return Object.entries(map).sort(([a], [b]) => compareText(a, b));
 }

@@ -1,10 +1,16 @@
 import type { RuleCheck, RuleTest, RuleTestFile } from '../plan/rule-test.ts';
 import { printDuration } from '../values/duration.ts';
-import { flowList, type Writable, writeYaml } from '../yaml/write.ts';
+import { flowList, flowMap, type Writable, writeYaml } from '../yaml/write.ts';
 import { header, sourcePaths } from './header.ts';
-import type { EmittedFile } from './target.ts';
+import type { EmittedFile, OutputTarget } from './target.ts';
 
-/** A file for `promtool test rules`, beside the rules that it tests. Written by `alertc test` only: working one out takes longer than compiling. */
+export const ruleTests: OutputTarget = {
+  name: 'rule-tests',
+  summary: 'Tests of every rule for promtool, one or two files for each service.',
+  files: (_plan, proofs) => Array.from(proofs.ruleTests, ruleTestFile),
+};
+
+/** A file for `promtool test rules`, beside the rules that it tests. */
 export function ruleTestFile(file: RuleTestFile): EmittedFile {
   const paths = sourcePaths(file.sources);
   const gaps = file.uncovered.map(({ what, why }) => `# Not covered: ${what}: ${why}\n`).join('');
@@ -30,6 +36,6 @@ function ruleCheck({ at, expr, samples }: RuleCheck): Writable {
   return {
     eval_time: printDuration(at),
     expr,
-    exp_samples: samples.length === 0 ? undefined : samples.map(({ labels, value }) => ({ labels, value })),
+    exp_samples: samples.length === 0 ? undefined : samples.map(({ labels, value }) => flowMap(Object.entries({ labels, value }))),
   };
 }

@@ -19,5 +19,6 @@ export const discord: Integration = {
     ...HTTP_FIELDS,
   ],
   inlineSecrets: { webhookUrl: 'webhookUrlFile' },
+  wakes: 'nobody',
   constants: () => ({ title: TITLE, message: message('alertc.markdown'), send_resolved: true }),
 };

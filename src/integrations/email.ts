@@ -77,6 +77,7 @@ export const email: Integration = {
   together: [['authUsername', 'authPasswordFile']],
   inlineSecrets: { authPassword: 'authPasswordFile', authSecret: 'authPasswordFile' },
   // The title stands in the HTML part as well: a mail without the template file must not look empty.
+  wakes: 'nobody',
   constants: () => ({
     headers: { Subject: TITLE },
     html: `<p style="font: bold 18px sans-serif">${TITLE}</p><div style="font: 15px/1.4 sans-serif">${message('alertc.html')}</div>`,

@@ -24,6 +24,8 @@ export interface Integration {
   readonly inlineSecrets?: Readonly<Record<string, string>>;
   /** Where alerts become incidents that stay open until they are told to be over. */
   readonly incidents?: 'kept open';
+  /** What is read by those who happen to look: a page that ends here alone does not wake anybody. */
+  readonly wakes?: 'nobody';
   /** The vendor's words for severities, the most urgent first. */
   readonly severityScale?: readonly string[];
   /** What every receiver of this kind carries beside its fields, by Alertmanager's keys. */

@@ -47,6 +47,7 @@ export const mattermost: Integration = {
   inlineSecrets: { webhookUrl: 'webhookUrlFile' },
   severityScale: SCALE,
   // Since 0.32 title and colour could stand beside the text; a list of attachments is read by all versions.
+  wakes: 'nobody',
   constants: ({ severities }) => ({
     text: '',
     attachments: [

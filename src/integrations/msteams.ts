@@ -13,5 +13,6 @@ export const msteams: Integration = {
   webhookUrlFile: /etc/alertmanager/secrets/payments-teams`,
   fields: [WEBHOOK_URL_FILE, ...HTTP_FIELDS],
   inlineSecrets: { webhookUrl: 'webhookUrlFile' },
+  wakes: 'nobody',
   constants: () => ({ title: TITLE, summary: TITLE, text: message('alertc.markdown'), send_resolved: true }),
 };

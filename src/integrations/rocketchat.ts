@@ -59,6 +59,7 @@ export const rocketchat: Integration = {
   ],
   inlineSecrets: { token: 'tokenFile', tokenId: 'tokenIdFile' },
   severityScale: SCALE,
+  wakes: 'nobody',
   constants: ({ severities }) => ({
     title: TITLE,
     text: message('alertc.markdown'),

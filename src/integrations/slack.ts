@@ -60,6 +60,7 @@ export const slack: Integration = {
   exactlyOneOf: [['apiUrlFile', 'appTokenFile']],
   inlineSecrets: { apiUrl: 'apiUrlFile', appToken: 'appTokenFile' },
   severityScale: SCALE,
+  wakes: 'nobody',
   constants: ({ severities }) => ({
     title: SLACK_TITLE,
     text: message('alertc.slack'),

@@ -26,5 +26,6 @@ export const webex: Integration = {
     ...HTTP_FIELDS,
   ],
   inlineSecrets: { token: 'tokenFile', botToken: 'tokenFile' },
+  wakes: 'nobody',
   constants: () => ({ message: titled('alertc.markdown'), send_resolved: true }),
 };

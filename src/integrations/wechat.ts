@@ -44,5 +44,6 @@ export const wechat: Integration = {
   ],
   exactlyOneOf: [['toUser', 'toParty', 'toTag']],
   inlineSecrets: { apiSecret: 'apiSecretFile' },
+  wakes: 'nobody',
   constants: () => ({ message: titled('alertc.brief'), message_type: 'text', send_resolved: true }),
 };

@@ -60,19 +60,19 @@ async function runFile({ processes, path, folder, now }: Promtool, file: RuleTes
 /** promtool's words: the query, its time, what it expected and got; from 2.54 on with the name of the test in front. */
 export function failuresIn(output: string, file: RuleTestFile): readonly RuleTestFailure[] {
   const found = output.matchAll(/expr: "((?:[^"\\]|\\.)*)", time: (\w+),\s*exp: ?(.*?)\s*got: ?(.*)/g);
-  const failures = [...found].map(([, quoted = '', at = '', expected = '', got = '']): RuleTestFailure => {
+  const failures = [...found].map(({ index, 1: quoted = '', 2: at = '', 3: expected = '', 4: got = '' }): RuleTestFailure => {
     const query = JSON.parse(`"${quoted}"`) as string;
-    const name = nameBefore(output, quoted, file);
+    const name = namedLast(output.slice(0, index)) ?? onlyOneAsking(query, file);
     return { ...(name === undefined ? {} : { test: name }), at, query, expected, found: got };
   });
   return failures.length > 0 ? failures : [{ found: output.trim() === '' ? 'promtool failed without a word' : output.trim() }];
 }
 
-/** The only test that asks this; several may. */
-function nameBefore(output: string, quoted: string, { tests }: RuleTestFile): string | undefined {
-  const before = output.slice(0, output.indexOf(`expr: "${quoted}"`));
-  const named = [...before.matchAll(/^\s*name: (.*?),?$/gm)].at(-1)?.[1];
-  const query = JSON.parse(`"${quoted}"`) as string;
+function namedLast(output: string): string | undefined {
+  return [...output.matchAll(/^\s*name: (.*?),?$/gm)].at(-1)?.[1];
+}
+
+function onlyOneAsking(query: string, { tests }: RuleTestFile): string | undefined {
   const asking = tests.filter(({ checks }) => checks.some(({ expr }) => expr === query));
-  return named ?? (asking.length === 1 ? asking[0]?.name : undefined);
+  return asking.length === 1 ? asking[0]?.name : undefined;
 }

@@ -541,3 +541,50 @@ export const component = declareDiagnostics('component', {
     explanation: 'Each of them would mute the other, and nobody would be told.',
   },
 });
+
+export const routeTest = declareDiagnostics('routes', {
+  'no-labels': {
+    level: 'error',
+    message: 'Expected labels that tell which alert is meant, found none',
+    hint: 'name for example a service, an slo and a severity',
+    explanation: 'A route test speaks of some alerts. Without a label it would speak of all of them, which go to different receivers.',
+  },
+  'nothing-fires': {
+    level: 'error',
+    message: 'Expected `whileFiring` beside `inhibitedBy`, found none',
+    hint: 'add a list `whileFiring` with the labels of what fires at {source}',
+    explanation: 'An alert is inhibited while others fire. The test says by which; it must also say that they do.',
+  },
+  'no-such-alert': {
+    level: 'error',
+    message: 'Expected labels of an alert that the rules can emit, found {found}',
+    hint: '{suggestion}',
+    explanation:
+      'A test of an alert that does not exist proves nothing. The labels name a service, an SLO, a severity or a team of this repository in a combination that none of its alerts has. Alerts that alertc did not make are told by labels of their own, such as alertname or job.',
+  },
+  'no-such-receiver': {
+    level: 'error',
+    message: 'Expected the name of a receiver, found "{found}"',
+    hint: '{suggestion}',
+    explanation:
+      'Receivers are named team/response, or team/service/response where a service is told elsewhere. Only those exist that some alert can reach.',
+  },
+  'no-such-maintenance': {
+    level: 'error',
+    message: 'Expected the name of a maintenance, found "{found}"',
+    hint: '{suggestion}',
+    explanation: '`mutedBy` names a silence or a recurring window of kind Maintenance.',
+  },
+  'no-such-source': {
+    level: 'error',
+    message: 'Expected one of the alerts of `whileFiring`, found "{found}"',
+    hint: '{suggestion}',
+    explanation: '`inhibitedBy` names the service or the alertname of an alert that the test lets fire.',
+  },
+  'no-such-time': {
+    level: 'error',
+    message: 'Expected a time that exists, found {time}, which clocks in {timezone} skip',
+    hint: 'write another time, or one with its distance from UTC such as +01:00',
+    explanation: 'On the day when summer time begins an hour of local time does not occur.',
+  },
+});

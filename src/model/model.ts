@@ -4,9 +4,11 @@ import type { Expr, LabelMatcher } from '../promql/ast.ts';
 import type { Sli } from '../sli/kinds.ts';
 import type { CalendarDate, ClockRange, Weekday } from '../values/calendar.ts';
 import type { Duration } from '../values/duration.ts';
+import type { Moment } from '../values/moment.ts';
 import type { Ratio } from '../values/ratio.ts';
 import type { EventRate } from '../values/traffic.ts';
 import type { Version } from '../values/version.ts';
+import type { WeekTime } from '../values/week-time.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
 import type { Stack } from './stack.ts';
@@ -24,6 +26,7 @@ export interface Model {
   readonly maintenance: Maintenance;
   /** What observes everything else, where it is declared. */
   readonly stack?: Stack;
+  readonly routeTests: readonly RouteTest[];
 }
 
 /** Windows and intervals of all generated rules. */
@@ -72,6 +75,8 @@ export interface Grouping {
 
 export interface Routing {
   readonly versions: { readonly prometheus: Version; readonly alertmanager: Version };
+  /** Of whatever names none. */
+  readonly timezone: string;
   readonly hours: readonly Hours[];
   readonly heartbeat?: { readonly receiver: Receiver; readonly outsideTimeout: Duration };
   readonly fallback: string;
@@ -225,6 +230,21 @@ export interface MaintenanceScope {
   /** None means all. */
   readonly severities: readonly string[];
   readonly matchers: readonly LabelMatcher[];
+}
+
+/** What a repository expects of its routes. */
+export interface RouteTest {
+  readonly name: string;
+  /** Some labels of the alert; those of several alerts mean all of them. */
+  readonly alert: Labels;
+  /** Absent: whenever it is. */
+  readonly at?: WeekTime | Moment;
+  /** Names of receivers. */
+  readonly expect: readonly string[];
+  readonly whileFiring: readonly Labels[];
+  readonly inhibitedBy?: string;
+  readonly mutedBy?: string;
+  readonly place: Place;
 }
 
 export type Labels = Readonly<Record<string, string>>;

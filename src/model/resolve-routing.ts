@@ -33,9 +33,10 @@ export function resolveRouting({ value, place }: DefinitionOf<'Routing'>, now: I
   findings.addAll(checkHolidayLists(value, place, now));
   findings.addAll(checkVersions(value.versions, place.at('versions')));
   const heartbeat = findings.take(resolveHeartbeat(value, place.at('heartbeat')));
-  const { versions, fallback, externalLabels, retention, scrapeInterval } = value;
+  const { versions, timezone, fallback, externalLabels, retention, scrapeInterval } = value;
   const routing: Routing = {
     versions,
+    timezone,
     hours,
     ...(heartbeat === undefined ? {} : { heartbeat }),
     fallback,

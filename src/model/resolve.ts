@@ -14,6 +14,7 @@ import { keepFirst, unknownReference } from './references.ts';
 import { refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
 import { resolveMaintenance } from './resolve-maintenance.ts';
+import { resolveRouteTests } from './resolve-route-tests.ts';
 import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
 import { checkScrapes, resolveService, warnOutsideProduction } from './resolve-service.ts';
 import { resolveSeverities } from './resolve-severities.ts';
@@ -79,6 +80,7 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
     alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
     maintenance: maintenance ?? { silences: [], windows: [] },
     ...(stack === undefined ? {} : { stack }),
+    routeTests: findings.take(resolveRouteTests(ofKind(definitions, 'RouteTests'))) ?? [],
   };
   const nothing = model.services.length + model.alerts.length + broken.length === 0 && stack === undefined;
   if (nothing) findings.add(repository['no-services'].at(routing.place.span, {}));

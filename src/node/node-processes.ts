@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import type { Processes, ProcessOptions, ProcessResult } from '../ports/processes.ts';
 
@@ -12,7 +12,7 @@ export class NodeProcesses implements Processes {
 
   run(program: string, args: readonly string[], { folder, timeoutSeconds }: ProcessOptions): Promise<ProcessResult> {
     return new Promise((settle) => {
-      const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(program, args, { cwd: folder, env: withoutGitHook(process.env), stdio: ['ignore', 'pipe', 'pipe'] });
       // By hand: the timer of spawn itself outlives a program that could not be started, and the whole process with it.
       const timer = setTimeout(() => child.kill('SIGKILL'), timeoutSeconds * 1000);
       let stdout = '';
@@ -37,10 +37,16 @@ export class NodeProcesses implements Processes {
   }
 }
 
+/** A hook is told where its repository is, and git then takes any folder that it is started in for the top of the work tree. */
+function withoutGitHook(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX)$/.test(name)));
+}
+
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    // Folders may be "executed" as well.
+    return statSync(path).isFile();
   } catch {
     return false;
   }

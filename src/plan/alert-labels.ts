@@ -6,5 +6,7 @@ export type Signal = 'burn' | 'budget' | 'absent' | 'down' | 'symptom' | 'stack'
 
 /** Labels of every alert of an SLO: the service's own, identity, and what routes and inhibition go by. */
 export function sloAlertLabels({ service, identity }: SloContext, severity: Severity, signal: Signal): Labels {
-  return { ...service.labels, ...identity, team: service.team, severity: severity.name, source: 'slo', signal };
+  const { environment, service: name, slo } = identity;
+  // Written out: spreading twice into one object is slow, and a repository has thousands of these.
+  return { ...service.labels, environment, service: name, slo, team: service.team, severity: severity.name, source: 'slo', signal };
 }

@@ -2,6 +2,7 @@ import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import type { MaintenanceWindow, Model } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
 import { call, compare, equals, matches, number, on, range, selector, unless } from '../promql/build.ts';
+import { metricNames } from '../promql/selectors.ts';
 import { walk } from '../promql/walk.ts';
 import { sortedBy } from '../text/compare.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
@@ -64,7 +65,7 @@ function maskedFile(file: RuleFile, scopes: readonly Scoped[], model: Model): Ru
  * What speaks of the moment. A budget that is used up stays so for weeks, and so do label sets: muted every night, they would be told anew every
  * morning.
  */
-function isMaskable({ labels }: Pick<AlertingRule, 'labels'>): boolean {
+export function isMaskable({ labels }: Pick<AlertingRule, 'labels'>): boolean {
   const { source, signal } = labels;
   // The heartbeat is told apart by its severity, which is none.
   if (source === 'stack') return labels['severity'] !== 'none';
@@ -74,16 +75,8 @@ function isMaskable({ labels }: Pick<AlertingRule, 'labels'>): boolean {
 /** The rule as it is outside of all windows. */
 export function unmasked(rule: AlertingRule): AlertingRule {
   const { expr } = rule;
-  const isMasked = expr.type === 'BinaryExpr' && expr.op === 'unless' && reads(expr.right, MAINTENANCE_ACTIVE);
+  const isMasked = expr.type === 'BinaryExpr' && expr.op === 'unless' && metricNames(expr.right).includes(MAINTENANCE_ACTIVE);
   return isMasked ? { ...rule, expr: expr.left } : rule;
-}
-
-function reads(expr: Expr, name: string): boolean {
-  let found = false;
-  walk(expr, (node) => {
-    found ||= node.type === 'VectorSelector' && node.name === name;
-  });
-  return found;
 }
 
 /** Something while one of the windows holds, or did within the time before. */

@@ -4,9 +4,10 @@ const LABEL = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 /** Words that Prometheus reads as something else where a metric name could stand. */
 const RESERVED: ReadonlySet<string> = new Set(['bool', 'on', 'ignoring', 'group_left', 'group_right', 'offset', 'inf', 'nan']);
+const LONGEST_RESERVED = Math.max(...[...RESERVED].map(({ length }) => length));
 
 export function isBareMetricName(name: string): boolean {
-  return METRIC.test(name) && !RESERVED.has(name.toLowerCase());
+  return METRIC.test(name) && (name.length > LONGEST_RESERVED || !RESERVED.has(name.toLowerCase()));
 }
 
 export function isBareLabelName(name: string): boolean {

@@ -1,151 +1,154 @@
+import { errorRatio, SLO_INFO } from '../plan/naming.ts';
+import type { AlertingRule } from '../plan/plan.ts';
 import type { RuleCheck } from '../plan/rule-test.ts';
-import type { SloContext } from '../plan/slo-rules.ts';
-import { milliseconds, printDuration } from '../values/duration.ts';
-import type { ExpectedAlert } from './expected-alerts.ts';
-import type { Estimate, Verdict, Verdicts } from './verdict.ts';
+import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
+import type { ExpectedAlert } from './expected-alert.ts';
+import type { ExpectedRatio, Firing, Forecast, Moment } from './forecast.ts';
 
-/** What is expected of one story. */
-export interface Expectations {
-  readonly context: SloContext;
-  /** Of evaluations, in seconds. */
-  readonly times: readonly number[];
-  /** The one that fails, then the healthy one; empty where alerts are not told apart by labels. */
+/** The names of an SLO, which promtool is asked with. */
+export interface SloNames {
+  readonly slo: string;
+  /** Labels that tell SLOs apart. */
+  readonly by: readonly string[];
+  /** The one that fails, then the healthy one. */
   readonly labelSets: readonly Readonly<Record<string, string>>[];
-  readonly alerts: readonly AlertExpectation[];
-  readonly windows: readonly { readonly name: string; readonly estimates: readonly Estimate[] }[];
-  /** Verdicts that were checked, by alert; added to. */
-  readonly covered: Map<string, Set<number>>;
+  readonly alerts: readonly ExpectedAlert[];
+  /** All labels of its entry for dashboards. */
+  readonly info: Readonly<Record<string, string>>;
 }
 
-export interface AlertExpectation {
-  readonly alert: ExpectedAlert;
-  readonly isAbout: boolean;
-  readonly verdicts: Verdicts;
-  /** Those of the healthy label set. */
-  readonly others?: Verdicts | undefined;
-}
+/** Queries for all that must be seen in the stories of one SLO. */
+export class Checks {
+  readonly #names: SloNames;
+  /** Enough among the rules of one service. */
+  readonly #identity: string;
+  readonly #by: string;
+  readonly #samples: readonly Readonly<Record<Firing['labelSet'], RuleCheck['samples'][number]>>[];
+  /** Indexes of alerts whose labels were looked at. */
+  readonly #labelled = new Set<number>();
 
-/** Checks right before and after each change that the story is about, and over all of it for what must stay silent. */
-export function checksOf(expectations: Expectations): readonly RuleCheck[] {
-  const { alerts } = expectations;
-  const times = new Set(alerts.filter(({ isAbout }) => isAbout).flatMap(({ verdicts }) => changes(verdicts)));
-  const points = [...times].sort((a, b) => a - b).flatMap((at) => pointChecks(expectations, at));
-  const values = valueChecks(expectations);
-  return [...points, ...labelChecks(expectations), ...values, ...silenceChecks(expectations)].sort((a, b) => a.at - b.at);
-}
+  #isInfoSeen = false;
 
-/** The last evaluations known to be on one side of a change and the first on the other; both ends of what is sure. */
-function changes(verdicts: Verdicts): readonly number[] {
-  const found: number[] = [];
-  let last: { readonly at: number; readonly verdict: Verdict } | undefined;
-  for (const [at, verdict] of verdicts.entries()) {
-    if (verdict === -1) continue;
-    if (last !== undefined && last.verdict !== verdict) found.push(last.at, at);
-    last = { at, verdict };
-  }
-  if (verdicts[0] === 1) found.push(0);
-  return found;
-}
+  /** Indexes of alerts that some story makes fire. */
+  readonly firing = new Set<number>();
 
-function pointChecks({ context, alerts, times, labelSets, covered }: Expectations, at: number): readonly RuleCheck[] {
-  const unsure = alerts.filter(({ verdicts, others }) => verdicts[at] === -1 || others?.[at] === -1);
-  // Leaving out by name or by severity may leave out more than is unsure; never less.
-  const names = [...new Set(unsure.filter(({ alert }) => alert.is.kind !== 'burn').map(({ alert }) => alert.rule.alert))];
-  const severities = [
-    ...new Set(unsure.filter(({ alert }) => alert.is.kind === 'burn').map(({ alert }) => alert.rule.labels['severity'] ?? '')),
-  ];
-  const sure = alerts.filter(({ alert: { rule } }) => !names.includes(rule.alert) && !severities.includes(rule.labels['severity'] ?? ''));
-  const by = ['alertname', 'severity', ...context.slo.by].join(', ');
-  const selected = [
-    'alertstate="firing"',
-    ...identity(context),
-    ...(names.length === 0 ? [] : [`alertname!~"${names.join('|')}"`]),
-    ...(severities.length === 0 ? [] : [`severity!~"${severities.join('|')}"`]),
-  ].join(', ');
-  const samples = sure.flatMap(({ alert, verdicts, others }) => {
-    const sets = hasBy(alert, context)
-      ? [
-          verdicts[at] === 1 ? labelSets[0] : undefined,
-          others?.[at] === 1 || (others === undefined && verdicts[at] === 1) ? labelSets[1] : undefined,
-        ]
-      : [verdicts[at] === 1 ? {} : undefined];
-    return sets.flatMap((labels) => (labels === undefined ? [] : [sampleOf(alert, labels)]));
-  });
-  for (const { alert, verdicts } of sure) note(covered, alert, verdicts[at]);
-  return sure.length === 0 ? [] : [{ at: time(times, at), expr: `count by (${by}) (ALERTS{${selected}})`, samples }];
-}
-
-function sampleOf({ rule }: ExpectedAlert, labels: Readonly<Record<string, string>>): RuleCheck['samples'][number] {
-  return { labels: braces({ alertname: rule.alert, severity: rule.labels['severity'] ?? '', ...labels }), value: 1 };
-}
-
-/** All labels of an alert, once in the whole file. */
-function labelChecks({ context, alerts, times, labelSets, covered }: Expectations): readonly RuleCheck[] {
-  return alerts.flatMap(({ alert, isAbout, verdicts, others }) => {
-    const at = verdicts.lastIndexOf(1);
-    const alone = !hasBy(alert, context) || labelSets.length === 1 || others?.[at] === 0;
-    if (!isAbout || at === -1 || !alone || !note(covered, alert, 2)) return [];
-    const labels = {
-      ...alert.rule.labels,
-      ...(hasBy(alert, context) ? labelSets[0] : {}),
-      alertname: alert.rule.alert,
-      alertstate: 'firing',
+  constructor(names: SloNames) {
+    this.#names = names;
+    this.#identity = `slo=${JSON.stringify(names.slo)}`;
+    this.#by = ['alertname', 'severity', ...names.by].join(', ');
+    const sample = ({ alert, labels: { severity = '' } }: AlertingRule, labels: Readonly<Record<string, string>> = {}) => {
+      return { labels: braces({ alertname: alert, severity, ...labels }), value: 1 };
     };
-    const severity = `severity=${JSON.stringify(alert.rule.labels['severity'])}`;
-    const expr = `ALERTS{alertname="${alert.rule.alert}", alertstate="firing", ${[...identity(context), severity].join(', ')}}`;
-    return [{ at: time(times, at), expr, samples: [{ labels: `ALERTS${braces(labels)}`, value: 1 }] }];
-  });
+    const [first, second] = names.labelSets;
+    this.#samples = names.alerts.map(({ rule }) => ({ none: sample(rule), 0: sample(rule, first), 1: sample(rule, second) }));
+  }
+
+  of(forecast: Forecast): readonly RuleCheck[] {
+    const checks = [
+      ...forecast.moments.flatMap((moment) => this.#moment(moment)),
+      ...this.#labels(forecast),
+      ...this.#ratios(forecast),
+      ...this.#silence(forecast),
+      ...this.#info(forecast),
+    ];
+    return checks.sort((a, b) => a.at - b.at);
+  }
+
+  #moment({ at, unsure, firing }: Moment): readonly RuleCheck[] {
+    const { alerts } = this.#names;
+    // Leaving out by name or by severity may leave out more than is unsure; never less.
+    const [severities, names] = [new Set<string>(), new Set<string>()];
+    for (const { is, rule } of unsure.flatMap((index) => alerts[index] ?? [])) {
+      if (is.kind === 'burn') severities.add(severityOf(rule));
+      else names.add(rule.alert);
+    }
+    const isSure = ({ rule }: ExpectedAlert) => !names.has(rule.alert) && !severities.has(severityOf(rule));
+    if (unsure.length > 0 && !alerts.some(isSure)) return [];
+    const sure = unsure.length === 0 ? firing : firing.filter(({ alert }) => alerts.slice(alert, alert + 1).some(isSure));
+    for (const { alert } of sure) this.firing.add(alert);
+    const selected = [
+      'alertstate="firing"',
+      this.#identity,
+      ...(names.size === 0 ? [] : [`alertname!~"${[...names].join('|')}"`]),
+      ...(severities.size === 0 ? [] : [`severity!~"${[...severities].join('|')}"`]),
+    ].join(', ');
+    const samples = sure.flatMap(({ alert, labelSet }) => this.#samples[alert]?.[labelSet] ?? []);
+    return [{ at: duration(at), expr: `count by (${this.#by}) (ALERTS{${selected}})`, samples }];
+  }
+
+  /** All labels of an alert, once in the whole file. */
+  #labels({ lastFirings }: Forecast): readonly RuleCheck[] {
+    const { alerts, labelSets } = this.#names;
+    return lastFirings.flatMap(({ alert, at, labelSet }) => {
+      const rule = alerts[alert]?.rule;
+      if (rule === undefined || this.#labelled.has(alert)) return [];
+      this.#labelled.add(alert);
+      const labels = { ...rule.labels, ...(labelSet === 0 ? labelSets[0] : {}), alertname: rule.alert, alertstate: 'firing' };
+      const severity = `severity=${JSON.stringify(rule.labels['severity'])}`;
+      const expr = `ALERTS{alertname="${rule.alert}", alertstate="firing", ${[this.#identity, severity].join(', ')}}`;
+      return [{ at: duration(at), expr, samples: [{ labels: `ALERTS${braces(labels)}`, value: 1 }] }];
+    });
+  }
+
+  /** Once in the whole file. */
+  #info({ end }: Forecast): readonly RuleCheck[] {
+    if (this.#isInfoSeen) return [];
+    this.#isInfoSeen = true;
+    return [
+      {
+        at: duration(end),
+        expr: `${SLO_INFO}{${this.#identity}}`,
+        samples: [{ labels: `${SLO_INFO}${braces(this.#names.info)}`, value: 1 }],
+      },
+    ];
+  }
+
+  /** All windows in one sum, which is nothing where one of them is: a query for each made the files a fifth longer. */
+  #ratios({ ratios, ratiosAt }: Forecast): readonly RuleCheck[] {
+    const at = duration(ratiosAt);
+    const labels = Object.entries(this.#names.labelSets[0] ?? {}).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
+    const matchers = [this.#identity, ...labels].join(', ');
+    const selected = ({ window }: ExpectedRatio) => `${errorRatio(milliseconds(window))}{${matchers}}`;
+    const range = (is: Exclude<ExpectedRatio['is'], 'missing'>) =>
+      is === 'zero' ? '== 0' : `> ${bound(is.low * 0.93)} < ${bound(is.high * 1.07)}`;
+    const there = ratios.flatMap((ratio) => (ratio.is === 'missing' ? [] : [`count(${selected(ratio)} ${range(ratio.is)})`]));
+    const missing = ratios.filter(({ is }) => is === 'missing').map(selected);
+    return [
+      ...(there.length === 0 ? [] : [{ at, expr: there.join(' + '), samples: [{ labels: '{}', value: there.length }] }]),
+      ...(missing.length === 0 ? [] : [{ at, expr: missing.join(' or '), samples: [] }]),
+    ];
+  }
+
+  /** What is sure to be silent from the beginning to the end: all but what may be heard, so that an alert too many shows as well. */
+  #silence({ silent, end }: Forecast): readonly RuleCheck[] {
+    const { alerts } = this.#names;
+    const heard = alerts.filter((_alert, index) => !silent.includes(index));
+    const burns = alerts.filter(({ is }) => is.kind === 'burn');
+    const heardBurns = heard.filter(({ is }) => is.kind === 'burn');
+    const loud = [...new Set(heard.filter(({ is }) => is.kind !== 'burn').map(({ rule }) => rule.alert))];
+    const check = (matchers: readonly string[]): RuleCheck => ({
+      at: duration(end),
+      expr: `max_over_time(ALERTS{${['alertstate="firing"', this.#identity, ...matchers].join(', ')}}[${printDuration(duration(end))}])`,
+      samples: [],
+    });
+    const but = (names: readonly string[]) => (names.length === 0 ? [] : [`alertname!~"${names.join('|')}"`]);
+    if (silent.length === 0) return [];
+    if (heardBurns.length === 0) return [check(but(loud))];
+    const burn = heardBurns[0]?.rule.alert ?? '';
+    const severities = heardBurns.map(({ rule }) => severityOf(rule)).join('|');
+    return [
+      ...(heardBurns.length === burns.length ? [] : [check([`alertname="${burn}"`, `severity!~"${severities}"`])]),
+      ...(heard.length - heardBurns.length === alerts.length - burns.length ? [] : [check(but([burn, ...loud]))]),
+    ];
+  }
 }
 
-/** Recorded error ratios where they are known well, at the end of what the story is about. */
-function valueChecks({ context, alerts, times, windows, labelSets }: Expectations): readonly RuleCheck[] {
-  const at = Math.max(...alerts.filter(({ isAbout }) => isAbout).map(({ verdicts }) => verdicts.lastIndexOf(1)));
-  const moment = at > 0 ? at : times.length - 1;
-  const labels = Object.entries(labelSets[0] ?? {}).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
-  return windows.flatMap(({ name, estimates }) => {
-    const estimate = estimates[moment];
-    const selected = `${name}{${[...identity(context), ...labels].join(', ')}}`;
-    if (estimate === undefined || labelSets.length === 0 || estimate.there === -1) return [];
-    if (estimate.there === 0) return [{ at: time(times, moment), expr: `count(${selected})`, samples: [] }];
-    const [low, high] = [estimate.low, estimate.high];
-    if (high > 1.25 * low + 1e-9) return [];
-    const range = high < 1e-9 ? '== 0' : `> ${bound(low * 0.93)} < ${bound(high * 1.07)}`;
-    return [{ at: time(times, moment), expr: `count(${selected} ${range})`, samples: [{ labels: '{}', value: 1 }] }];
-  });
+function severityOf({ labels }: AlertingRule): string {
+  return labels['severity'] ?? '';
 }
 
 function bound(value: number): string {
   return String(Number(value.toPrecision(4)));
-}
-
-/** What is sure to be silent from the beginning to the end. */
-function silenceChecks({ context, alerts, times, covered }: Expectations): readonly RuleCheck[] {
-  const silent = alerts.filter(({ verdicts, others }) => [...verdicts, ...(others ?? [])].every((verdict) => verdict === 0));
-  const burns = silent.filter(({ alert }) => alert.is.kind === 'burn');
-  const rest = silent.filter(({ alert }) => alert.is.kind !== 'burn');
-  const at = time(times, times.length - 1);
-  const check = (matchers: readonly string[]): RuleCheck => ({
-    at,
-    expr: `count by (alertname, severity) (max_over_time(ALERTS{${['alertstate="firing"', ...identity(context), ...matchers].join(', ')}}[${printDuration(at)}]))`,
-    samples: [],
-  });
-  for (const { alert } of silent) note(covered, alert, 0);
-  const names = (of: typeof silent) => [...new Set(of.map(({ alert }) => alert.rule.alert))].join('|');
-  const severities = burns.map(({ alert }) => alert.rule.labels['severity']).join('|');
-  return [
-    ...(burns.length === 0 ? [] : [check([`alertname="${names(burns)}"`, `severity=~"${severities}"`])]),
-    ...(rest.length === 0 ? [] : [check([`alertname=~"${names(rest)}"`])]),
-  ];
-}
-
-/** Whether an alert is told apart by the labels of `by`. */
-function hasBy({ is }: ExpectedAlert, { slo }: SloContext): boolean {
-  return slo.by.length > 0 && (is.kind === 'burn' || is.kind === 'budget exhausted' || is.kind === 'exhaustion predicted');
-}
-
-/** Enough among the rules of one service. */
-function identity({ slo }: SloContext): readonly string[] {
-  return [`slo=${JSON.stringify(slo.name)}`];
 }
 
 function braces(labels: Readonly<Record<string, string>>): string {
@@ -153,16 +156,6 @@ function braces(labels: Readonly<Record<string, string>>): string {
   return `{${pairs.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(', ')}}`;
 }
 
-function time(times: readonly number[], at: number) {
-  return milliseconds((times[at] ?? 0) * 1000);
-}
-
-/** Whether it is new. */
-function note(covered: Map<string, Set<number>>, { rule }: ExpectedAlert, verdict: number | undefined): boolean {
-  const key = `${rule.alert} ${rule.labels['severity']}`;
-  const seen = covered.get(key) ?? new Set();
-  covered.set(key, seen);
-  const isNew = verdict !== undefined && !seen.has(verdict);
-  if (verdict !== undefined) seen.add(verdict);
-  return isNew;
+function duration(seconds: number): Duration {
+  return milliseconds(seconds * 1000);
 }

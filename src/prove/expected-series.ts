@@ -1,5 +1,6 @@
 import type { Evaluation } from '../model/model.ts';
-import type { Timeline } from './timeline.ts';
+import type { Phase } from '../sli/samples.ts';
+import { Timeline } from './timeline.ts';
 import { type Estimate, NOT_THERE } from './verdict.ts';
 
 /** How a test is run. All times are seconds. */
@@ -14,8 +15,16 @@ export interface Clock {
 export interface World {
   readonly clock: Clock;
   readonly timeline: Timeline;
+  /** What times without traffic count as included. */
+  readonly counted: Timeline;
   readonly evaluation: Evaluation;
   readonly noTraffic: 'ignore' | 'good' | 'bad';
+}
+
+export function worldOf(clock: Clock, phases: readonly Phase[], evaluation: Evaluation, noTraffic: World['noTraffic']): World {
+  const timeline = new Timeline(phases);
+  const counted = noTraffic === 'ignore' ? timeline : timeline.withIdleEvents(1000 / evaluation.fast, noTraffic === 'bad' ? 1 : 0);
+  return { clock, timeline, counted, evaluation, noTraffic };
 }
 
 /** Up to this many samples the guard reads all of them, beyond it one per step. */
@@ -29,20 +38,20 @@ const ROUNDING = 0.01;
 /** Error ratio of a window read from the source series: bad events ÷ all events within it. */
 export function directRatio({ clock, timeline, noTraffic }: World, window: number, time: number): Estimate {
   const { sampleInterval, blur } = clock;
-  const ratios: number[] = [];
+  const ratios = new Extremes();
   let empty = false;
   for (const start of [time - window - blur, time - window, time - window + sampleInterval + blur]) {
-    for (const end of new Set([time, time - blur])) {
+    for (const end of blur === 0 ? [time] : [time, time - blur]) {
       const total = timeline.total(end) - timeline.total(start);
-      if (total > 1e-9) ratios.push(Math.min(1, (timeline.bad(end) - timeline.bad(start)) / total));
+      if (total > 1e-9) ratios.add(Math.min(1, (timeline.bad(end) - timeline.bad(start)) / total));
       else empty = true;
     }
   }
   const gone = timeline.present(time) - timeline.present(time - window) < 2 * sampleInterval + blur;
-  if (empty && noTraffic !== 'ignore' && !gone) ratios.push(noTraffic === 'bad' ? 1 : 0);
-  if (ratios.length === 0) return NOT_THERE;
+  if (empty && noTraffic !== 'ignore' && !gone) ratios.add(noTraffic === 'bad' ? 1 : 0);
+  if (ratios.count === 0) return NOT_THERE;
   const there = (empty && noTraffic === 'ignore') || gone || time < 3 * clock.evaluationInterval ? -1 : 1;
-  return { low: Math.min(...ratios) * (1 - ROUNDING), high: Math.min(1, Math.max(...ratios) * (1 + ROUNDING)), there };
+  return { low: ratios.low * (1 - ROUNDING), high: Math.min(1, ratios.high * (1 + ROUNDING)), there };
 }
 
 /**
@@ -50,32 +59,49 @@ export function directRatio({ clock, timeline, noTraffic }: World, window: numbe
  * at which the base is read and two evaluations.
  */
 export function derivedRatio(world: World, window: number, time: number): Estimate {
-  const { clock, evaluation } = world;
-  const timeline = counted(world);
+  const { clock, evaluation, counted } = world;
   const lag = (2 * evaluation.base) / 1000 + 2 * clock.evaluationInterval + clock.blur;
-  const ratios: number[] = [];
+  const ratios = new Extremes();
+  let answers = 0;
   for (const end of [time, time - lag / 2, time - lag]) {
     const start = end - window;
-    const present = timeline.present(end) - timeline.present(start);
-    const total = timeline.total(end) - timeline.total(start);
-    if (total > 1e-9) ratios.push((timeline.bad(end) - timeline.bad(start)) / ((total / present) * window));
+    const present = counted.present(end) - counted.present(start);
+    const total = counted.total(end) - counted.total(start);
+    const bad = counted.bad(end) - counted.bad(start);
+    if (total <= 1e-9) continue;
+    answers += 1;
+    for (const seen of [total, total - unseenAtBirth(world, start, end)]) ratios.add(bad / ((seen / present) * window));
   }
-  if (ratios.length === 0) return NOT_THERE;
+  if (ratios.count === 0) return NOT_THERE;
   // Slowly evaluated, a base is read more often at some steps than at others.
-  const margin = clock.evaluationInterval > evaluation.fast / 1000 ? 5 * MARGIN : MARGIN;
-  return { low: Math.min(...ratios) * (1 - margin), high: Math.max(...ratios) * (1 + margin), there: ratios.length === 3 ? 1 : -1 };
+  const uneven = clock.evaluationInterval > evaluation.fast / 1000 ? 5 : 1;
+  // A gauge's short bursts are a few samples, of which one more or less is counted.
+  const margin = (clock.blur > 0 ? 2 : 1) * uneven * MARGIN;
+  return { low: ratios.low * (1 - margin), high: ratios.high * (1 + margin), there: answers === 3 ? 1 : -1 };
 }
 
 /** Bad events in a window as the guard adds them up: from every sample, which must then stand for `fast`, or by steps. */
 export function badEvents(world: World, window: number, time: number, reads: 'every sample' | 'steps'): Estimate {
-  const { clock, evaluation } = world;
-  const timeline = counted(world);
+  const { clock, evaluation, counted } = world;
   const steps = reads === 'steps' ? evaluation.base / 1000 : 0;
   const lag = evaluation.base / 1000 + steps + 2 * clock.evaluationInterval + clock.blur;
-  const events = [time, time - lag / 2, time - lag].map((end) => timeline.bad(end) - timeline.bad(end - window));
+  const events = new Extremes();
+  for (const end of [time, time - lag / 2, time - lag]) events.add(counted.bad(end) - counted.bad(end - window));
   const share = reads === 'every sample' ? Math.min(1, evaluation.fast / 1000 / clock.evaluationInterval) : 1;
   const slack = clock.blur > 0 ? 0.25 : 2 * MARGIN;
-  return { low: Math.min(...events) * share * (1 - slack), high: Math.max(...events) * (1 + slack), there: 1 };
+  return { low: events.low * share * (1 - slack), high: events.high * (1 + slack), there: 1 };
+}
+
+/**
+ * Gauges are counted sample by sample: in the first base after their birth half of the events are missing from the record, where the rate of a counter
+ * extrapolates.
+ */
+function unseenAtBirth({ clock, evaluation, counted }: World, start: number, end: number): number {
+  if (clock.blur === 0) return 0;
+  const base = evaluation.base / 1000;
+  return counted.births
+    .filter((birth) => birth >= start && birth < end)
+    .reduce((sum, birth) => sum + (counted.total(Math.min(end, birth + base)) - counted.total(birth)) / 2, 0);
 }
 
 /** Events per second in the base; a sample while the series are there. */
@@ -83,38 +109,50 @@ export function baseTotal({ clock, timeline, evaluation }: World, time: number):
   const base = evaluation.base / 1000;
   const present = timeline.present(time) - timeline.present(time - base);
   if (present <= 0) return NOT_THERE;
-  const rates = [time - base, time - base + clock.sampleInterval].map(
-    (start) => (timeline.total(time) - timeline.total(start)) / (time - start),
-  );
+  const rates = new Extremes();
+  for (const start of [time - base, time - base + clock.sampleInterval])
+    rates.add((timeline.total(time) - timeline.total(start)) / (time - start));
   const gone = present < 2 * clock.sampleInterval + clock.blur;
   const slack = clock.blur > 0 ? 0.25 : MARGIN;
-  return { low: Math.min(...rates) * (1 - slack), high: Math.max(...rates) * (1 + slack), there: gone ? -1 : 1 };
-}
-
-function counted({ timeline, noTraffic, evaluation }: World): Timeline {
-  return noTraffic === 'ignore' ? timeline : timeline.withIdleEvents(1000 / evaluation.fast, noTraffic === 'bad' ? 1 : 0);
+  return { low: rates.low * (1 - slack), high: rates.high * (1 + slack), there: gone ? -1 : 1 };
 }
 
 /** 1 − spent: the errors of all whole hours (coarse bases) against what the period allows at the traffic seen so far. */
 export function budgetRemaining(
   world: World,
-  { coarse, period, budget }: { readonly coarse: number; readonly period: number; readonly budget: number },
+  { coarseBase, period, budget }: { readonly coarseBase: number; readonly period: number; readonly budget: number },
   time: number,
 ): Estimate {
-  const { clock, evaluation } = world;
-  const timeline = counted(world);
-  const lag = evaluation.base / 1000 + 2 * clock.evaluationInterval;
-  const left: number[] = [];
+  const { clock, evaluation, counted } = world;
+  const lag = evaluation.base / 1000 + 2 * clock.evaluationInterval + clock.blur;
+  const left = new Extremes();
+  let answers = 0;
   for (const now of [time - 2 * clock.evaluationInterval, time]) {
-    const hours = Math.floor(now / coarse) * coarse;
+    const hours = Math.floor(now / coarseBase) * coarseBase;
     for (const end of [hours, hours - lag]) {
-      const total = timeline.total(end);
-      const age = Math.min(1, now / period);
-      if (total > 1e-9 && age > 0) left.push(1 - (timeline.bad(end) / total / budget) * age);
+      const total = counted.total(end);
+      if (total <= 1e-9 || now <= 0) continue;
+      answers += 1;
+      // Gauges count from their first sample on, so that their record may begin a coarse base before that of a counter.
+      for (const age of clock.blur === 0 ? [now] : [now, now + coarseBase])
+        for (const seen of [total, total - unseenAtBirth(world, 0, end)])
+          left.add(1 - (counted.bad(end) / seen / budget) * Math.min(1, age / period));
     }
   }
-  if (left.length === 0) return NOT_THERE;
+  if (left.count === 0) return NOT_THERE;
   const margin = (value: number) => 2 * MARGIN * Math.abs(1 - value) + 1e-9;
-  const [low, high] = [Math.min(...left), Math.max(...left)];
-  return { low: low - margin(low), high: high + margin(high), there: left.length === 4 ? 1 : -1 };
+  return { low: left.low - margin(left.low), high: left.high + margin(left.high), there: answers === 4 ? 1 : -1 };
+}
+
+/** The lowest and the highest of some numbers. */
+class Extremes {
+  low = Number.POSITIVE_INFINITY;
+  high = Number.NEGATIVE_INFINITY;
+  count = 0;
+
+  add(value: number): void {
+    if (value < this.low) this.low = value;
+    if (value > this.high) this.high = value;
+    this.count += 1;
+  }
 }

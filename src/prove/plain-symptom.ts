@@ -22,6 +22,34 @@ export function symptomSeries(expr: Expr): SymptomSeries | undefined {
   return assigned(({ badShare }) => (badShare > 0 ? numbers.holds : numbers.fails));
 }
 
+/** Whether the expression holds as well when its series are gone, because of `or vector(0)`. */
+export function isSymptomWithoutSeries(expr: Expr): boolean {
+  if (expr.type !== 'BinaryExpr' || expr.left.type !== 'BinaryExpr' || expr.left.op !== 'or') return false;
+  const { right: instead } = expr.left;
+  const [number] = instead.type === 'Call' && instead.func === 'vector' ? instead.args : [];
+  if (number?.type !== 'NumberLiteral' || expr.right.type !== 'NumberLiteral') return false;
+  return compares(expr.op, Number(number.text), Number(expr.right.text));
+}
+
+function compares(op: string, left: number, right: number): boolean {
+  switch (op as ComparisonOp) {
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '==':
+      return left === right;
+    case '!=':
+      return left !== right;
+    default:
+      return false;
+  }
+}
+
 function absence(expr: Expr | undefined): SymptomSeries | undefined {
   if (expr?.type !== 'VectorSelector') return undefined;
   const labels = exampleLabels(expr);

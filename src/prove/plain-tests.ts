@@ -5,7 +5,7 @@ import type { Expr } from '../promql/ast.ts';
 import { walk } from '../promql/walk.ts';
 import { milliseconds } from '../values/duration.ts';
 import { paceFor } from './pace.ts';
-import { symptomSeries } from './plain-symptom.ts';
+import { isSymptomWithoutSeries, symptomSeries } from './plain-symptom.ts';
 
 export type PlainTest = { readonly pace: 'page' | 'slow'; readonly test: RuleTest } | { readonly uncovered: string };
 
@@ -18,11 +18,13 @@ export function plainTest(rule: AlertingRule, evaluation: Evaluation): PlainTest
     (duration) => duration / 1000,
   ) as [number, number, number, number];
   const begin = base + reach;
-  const end = begin + 2 * base + pending + reach;
+  const gone = isSymptomWithoutSeries(rule.expr) ? 2 * base + keep : 0;
+  const end = begin + 2 * base + pending + reach + gone;
   const over = end + 2 * base + keep + reach;
   const phases = [
     { seconds: begin, perSecond: 0, badShare: 0 },
-    { seconds: end - begin, perSecond: 0, badShare: 1 },
+    { seconds: end - begin - gone, perSecond: 0, badShare: 1 },
+    ...(gone > 0 ? [{ seconds: gone, perSecond: 0, badShare: 1, gone: true } as const] : []),
     { seconds: over - end, perSecond: 0, badShare: 0 },
   ];
   const pace = paceFor(over, evaluation);
@@ -37,7 +39,7 @@ export function plainTest(rule: AlertingRule, evaluation: Evaluation): PlainTest
     check(rule, grid(end + Math.max(0, keep - step), 'earlier'), 'fires'),
     check(rule, grid(end + reach + keep + 2 * step, 'later'), 'silent'),
   ];
-  const name = `${rule.alert}: its symptom begins, lasts and ends`;
+  const name = `${rule.alert}: its symptom begins, lasts${gone > 0 ? ', also without series,' : ''} and ends`;
   return { pace: pace.name, test: { name, interval: milliseconds(pace.sampleInterval * 1000), series, checks } };
 }
 

@@ -1,24 +1,28 @@
-import type { Model } from '../model/model.ts';
+import type { Model, Service } from '../model/model.ts';
 import { unmasked } from '../plan/mask.ts';
 import { WATCHDOG } from '../plan/naming.ts';
 import type { AlertingRule, Plan, RuleFile } from '../plan/plan.ts';
 import type { RuleTest, RuleTestFile, Uncovered } from '../plan/rule-test.ts';
 import { stackInterval } from '../plan/stack-rules.ts';
 import { milliseconds } from '../values/duration.ts';
+import { Forecasts } from './forecasts.ts';
 import { type Pace, paces } from './pace.ts';
 import { plainTest } from './plain-tests.ts';
 import { sloTests } from './slo-tests.ts';
 import { stackTests } from './stack-tests.ts';
 
 /** Tests for everything that was planned: two files for each rule file, at the pace of pages and for long windows, the latter only where there is something. */
-export function proveRules(model: Model, { ruleFiles }: Plan): readonly RuleTestFile[] {
-  return ruleFiles.flatMap((file) => testFiles(model, file));
+export function* proveRules(model: Model, { ruleFiles }: Plan): Generator<RuleTestFile> {
+  const forecasts = new Forecasts();
+  const services = new Map(model.services.map((service) => [service.place.span, service]));
+  for (const file of ruleFiles) {
+    const ownServices = file.sources.flatMap((source) => services.get(source) ?? []);
+    yield* testFiles(model, file, ownServices, forecasts);
+  }
 }
 
-function testFiles(model: Model, file: RuleFile): readonly RuleTestFile[] {
-  const slos = model.services
-    .filter((service) => file.sources.some((source) => source === service.place.span))
-    .flatMap((service) => service.slos.map((slo) => sloTests(service, slo, model, file)));
+function testFiles(model: Model, file: RuleFile, services: readonly Service[], forecasts: Forecasts): readonly RuleTestFile[] {
+  const slos = services.flatMap((service) => service.slos.map((slo) => sloTests(service, slo, model, file, forecasts)));
   const plain = file.groups
     .flatMap(({ rules }) => rules)
     .filter((rule) => rule.kind === 'alerting')

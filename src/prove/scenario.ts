@@ -1,5 +1,5 @@
 import type { History, Phase } from '../sli/samples.ts';
-import type { AlertKind, ExpectedAlert } from './expected-alerts.ts';
+import type { AlertKind, ExpectedAlert } from './expected-alert.ts';
 
 /** A story that a test tells. */
 export interface Scenario {
@@ -12,6 +12,8 @@ export interface Scenario {
   readonly pace?: 'slow';
   /** Whether the other one fails as well. */
   readonly hits: 'one' | 'all';
+  /** What else there is that must make no difference. */
+  readonly besides?: 'series of another service';
   /** How many label sets there are; where it is not said, one, or two with `by`. */
   readonly labelSets?: number;
   /** The alerts it is about: checked right before and after each change. All others are checked at the same times. */

@@ -1,13 +1,15 @@
+import type { Tier } from '../model/burn-rate.ts';
 import type { Slo } from '../model/model.ts';
 import type { SloContext } from '../plan/slo-rules.ts';
-import { coarseBase, type SeverityTier } from '../plan/windows.ts';
+import { coarseBase, type SeverityTier, windowsOf } from '../plan/windows.ts';
 import type { Phase, SampleMaker } from '../sli/samples.ts';
 import { milliseconds, printDuration } from '../values/duration.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
-import { interruptsPeople } from './expected-alerts.ts';
+import { interruptsPeople } from './expected-alert.ts';
+import { SHORT_WINDOWS_PER_HOLD } from './expected-alerts.ts';
 import { MOST_GUARD_SAMPLES } from './expected-series.ts';
-import { paceFor } from './pace.ts';
+import { paces } from './pace.ts';
 import { aboutKind, aboutSeverity, type Scenario } from './scenario.ts';
 
 /** Just below and above a threshold, as shares of it. */
@@ -33,7 +35,7 @@ export function scenariosOf(cast: Cast): readonly Scenario[] {
   const tiers = context.tiers.flatMap((tier) => [
     ...(maker.grain === 'any share' ? [...burnScenarios(cast, tier), ...boundScenarios(cast, tier)] : pulseScenarios(cast, tier)),
   ]);
-  return [...outages(cast), ...tiers, ...quietScenarios(cast), ...telemetryScenarios(cast), ...budgetScenarios(cast)];
+  return [...outages(cast), ...tiers, ...lostTraffic(cast), ...quietScenarios(cast), ...telemetryScenarios(cast), ...budgetScenarios(cast)];
 }
 
 /** Twice: at the pace of pages until those have reset, and slowly until all have. */
@@ -47,6 +49,7 @@ function outages(cast: Cast): readonly Scenario[] {
     phases: [healthy(cast, 2 * base), failing(cast, 3 * base, 1), healthy(cast, recovery * base)],
     badEvents: 'counted',
     hits: 'one',
+    ...(recovery > 4 ? {} : { besides: 'series of another service' }),
     about: aboutKind('burn', 'SLI absent'),
   }));
 }
@@ -59,13 +62,16 @@ function outages(cast: Cast): readonly Scenario[] {
 function burnScenarios(cast: Cast, { severity, tier: { burn } }: SeverityTier): readonly Scenario[] {
   if (burn === undefined) return [];
   const { base, longest } = cast;
+  const isDerived = burn.long > cast.context.evaluation.directUpTo;
   const terms: BurnTerms = {
     threshold: toNumber(burn.threshold),
     long: burn.long / 1000,
     short: burn.short / 1000,
-    history: burn.long > cast.context.evaluation.directUpTo ? 2 * base : burn.long / 1000,
+    history: isDerived ? 2 * base : burn.long / 1000,
   };
-  const common = { badEvents: 'counted', hits: 'one', about: aboutSeverity(severity.name) } as const;
+  // At the pace of pages a derived window would cost eight times as much and show no more.
+  const pace: Partial<Scenario> = isDerived ? { pace: 'slow' } : {};
+  const common = { ...pace, badEvents: 'counted', hits: 'one', about: aboutSeverity(severity.name) } as const;
   const scenarios: readonly Scenario[] = [
     {
       ...common,
@@ -95,14 +101,10 @@ interface BurnTerms {
 
 function stairs(cast: Cast, { threshold, long, history }: BurnTerms): readonly Phase[] {
   const { base } = cast;
-  const filling = (share: number, seconds: number) => {
-    const bad = share * threshold * long;
-    const length = roundUp(Math.max(bad, Math.min(seconds, long / 8)), base / 5);
-    return failing(cast, length, bad / length);
-  };
   // A direct window forgets what is older than it: the first step must still be within when the second comes.
   const pause = history === long ? base : 5 * base;
-  return [healthy(cast, history), filling(FIRST_STEP, 6 * base), healthy(cast, pause), filling(SECOND_STEP, 4 * base)];
+  const step = (share: number, bases: number) => filling(cast, share * threshold * long, Math.min(bases * base, long / 8));
+  return [healthy(cast, history), step(FIRST_STEP, 6), healthy(cast, pause), step(SECOND_STEP, 4)];
 }
 
 function twoBursts(cast: Cast, { threshold, long, short }: BurnTerms): readonly Phase[] {
@@ -117,26 +119,40 @@ function twoBursts(cast: Cast, { threshold, long, short }: BurnTerms): readonly 
   ];
 }
 
-/** Two bursts of bad events, of which one alone is too little for the guard: it must add them up over the long window and not over a shorter one. */
+/** Beyond this, waiting for a long window to forget costs more than it shows. */
+const LONGEST_FORGETTING = 72;
+
+/**
+ * Bursts of bad events, of which one alone is too little for the guard: it must add up two within the long window, which a shorter one would not reach,
+ * and forget one before it, which a longer one would add.
+ */
 function fewEvents(cast: Cast, { long }: BurnTerms): readonly (readonly Phase[])[] {
   const { base, context, maker } = cast;
   const { minimumBadEvents } = context.slo;
   if (minimumBadEvents === 0 || maker.eventsPerSecond !== undefined) return [];
   const burst = roundUp(Math.min(6 * base, long / 6), base / 5);
   const apart = roundUp(0.12 * long, base);
+  const forgotten = long <= LONGEST_FORGETTING * base;
   const phases = (perSecond: number): readonly Phase[] => [
     { seconds: 2 * base, perSecond, badShare: 0 },
+    ...(forgotten
+      ? [
+          { seconds: burst, perSecond, badShare: 1 },
+          { seconds: long + 3 * base, perSecond, badShare: 0 },
+        ]
+      : []),
     { seconds: burst, perSecond, badShare: 1 },
     { seconds: apart, perSecond, badShare: 0 },
     { seconds: burst, perSecond, badShare: 1 },
   ];
   const perSecond = (0.7 * minimumBadEvents) / burst;
-  return [phases(perSecond * guardShare(cast, secondsOf(phases(perSecond)), long))];
+  return [phases(perSecond * guardShare(cast, long))];
 }
 
 /** Where the guard reads every recorded sample as one of the fast interval, a slow evaluation shows it fewer events than there were. */
-function guardShare({ context: { evaluation } }: Cast, seconds: number, window: number): number {
-  const pace = paceFor(seconds, evaluation);
+function guardShare({ context: { evaluation } }: Cast, window: number): number {
+  const { page, slow } = paces(evaluation);
+  const pace = window * 1000 > evaluation.directUpTo ? slow : page;
   const everySample = (window * 1000) / evaluation.fast <= MOST_GUARD_SAMPLES;
   return everySample ? (pace.evaluationInterval * 1000) / evaluation.fast : 1;
 }
@@ -145,8 +161,8 @@ function guardShare({ context: { evaluation } }: Cast, seconds: number, window: 
 function boundScenarios(cast: Cast, { severity, tier: { burn, bound } }: SeverityTier): readonly Scenario[] {
   if (bound === undefined) return [];
   const { base } = cast;
+  if (isBurntFirst(burn, bound)) return [];
   const [above, over] = [toNumber(bound.above), bound.over / 1000];
-  if (burn !== undefined && (toNumber(burn.threshold) * burn.long) / 1000 <= above * over) return [];
   const direct = burn !== undefined && burn.long <= cast.context.evaluation.directUpTo;
   const words = `${printPercent(bound.above)} % over ${printDuration(bound.over)}`;
   return [
@@ -159,6 +175,42 @@ function boundScenarios(cast: Cast, { severity, tier: { burn, bound } }: Severit
     hits: 'one',
     about: aboutSeverity(severity.name),
   }));
+}
+
+/**
+ * Most of the traffic falls away and what is left fails, as behind a load balancer, until there is none for half an hour. Weighed by events the long
+ * windows hardly see it: only a bound can tell that with steady traffic a burn pair reaches first, and only its own window can hold it.
+ */
+function lostTraffic(cast: Cast): readonly Scenario[] {
+  const { base, context, maker, perSecond } = cast;
+  if (maker.eventsPerSecond !== undefined) return [];
+  const bounds = context.tiers.flatMap(({ tier: { burn, bound } }) =>
+    bound !== undefined && isBurntFirst(burn, bound) ? [{ above: toNumber(bound.above), seconds: bound.over / 1000 + base }] : [],
+  );
+  if (bounds.length === 0) return [];
+  const left = (seconds: number, badShare: number): Phase => ({ ...failing(cast, seconds, badShare), perSecond: perSecond / 200 });
+  const phases = [
+    healthy(cast, 6 * base),
+    ...[...bounds].sort((a, b) => a.above - b.above).map(({ above, seconds }) => left(seconds, BELOW * above)),
+    left(Math.max(...bounds.map(({ seconds }) => seconds)), 1),
+    { seconds: 6 * base, perSecond: 0, badShare: 0 },
+    healthy(cast, 2 * base),
+  ];
+  const about: Scenario['about'] = ({ is }) => is.kind === 'burn' && is.bound !== undefined;
+  return [
+    {
+      name: 'nearly all traffic falls away, what is left fails, then there is none for a while',
+      phases,
+      badEvents: 'counted',
+      hits: 'one',
+      about,
+    },
+  ];
+}
+
+/** Whether steady errors at the bound reach the burn threshold before it. */
+function isBurntFirst(burn: Tier['burn'], bound: NonNullable<Tier['bound']>): boolean {
+  return burn !== undefined && toNumber(burn.threshold) * burn.long <= toNumber(bound.above) * bound.over;
 }
 
 /** Where a slice is all good or all bad: outages just too short, then one more. */
@@ -209,7 +261,7 @@ function quietScenarios(cast: Cast): readonly Scenario[] {
         ...common,
         name: 'no traffic any more after a crash, which is not recovery',
         pace: 'slow',
-        phases: [healthy(cast, 2 * base), failing(cast, base, 1), { seconds: 16 * base, perSecond: 0, badShare: 0 }],
+        phases: crash(cast),
       },
     );
     if (minimumBadEvents > 0) {
@@ -225,6 +277,26 @@ function quietScenarios(cast: Cast): readonly Scenario[] {
     }
   }
   return scenarios;
+}
+
+/**
+ * Ends in no traffic, until the last value of a direct window counts no more for any severity. Where there are bounds, the share of bad events is
+ * between the first one and its burn threshold, so that the one does not stand in for the other.
+ */
+function crash(cast: Cast): readonly Phase[] {
+  const { base, longest, context } = cast;
+  const { slo, tiers, evaluation } = context;
+  const [first] = tiers.flatMap(({ tier: { burn, bound } }) => (burn === undefined || bound === undefined ? [] : [{ burn, bound }]));
+  const share = first === undefined ? 1 : Math.sqrt(toNumber(first.burn.threshold) * toNumber(first.bound.above));
+  // What interrupts people ends with the shortest window.
+  const held = tiers.flatMap(({ severity, tier: { burn, bound } }) =>
+    interruptsPeople(severity.response) ? [] : [burn?.long, burn?.short, bound?.over],
+  );
+  const direct = held.flatMap((window) => (window === undefined || window > evaluation.directUpTo ? [] : [window / 1000]));
+  const window = Math.max(base, ...direct);
+  const hold = slo.noTraffic === 'ignore' ? (1 + SHORT_WINDOWS_PER_HOLD) * window : 0;
+  const begin = [healthy(cast, 2 * base), failing(cast, window, share)];
+  return [...begin, { seconds: Math.min(longest - secondsOf(begin), hold + 3 * base), perSecond: 0, badShare: 0 }];
 }
 
 function telemetryScenarios(cast: Cast): readonly Scenario[] {
@@ -256,6 +328,7 @@ function telemetryScenarios(cast: Cast): readonly Scenario[] {
     scenarios.push({
       ...common,
       name: 'a little more traffic than is expected, then a little less',
+      pace: 'slow',
       phases,
       about: aboutKind('traffic low'),
     });
@@ -290,15 +363,27 @@ function budgetScenarios(cast: Cast): readonly Scenario[] {
 }
 
 function exhaustion(cast: Cast, slo: Slo, within: number, whole: number): Scenario {
+  const { base, context } = cast;
   const share = whole / within;
-  const window = Math.min(within / 2, cast.longest / 4);
+  const window = (windowsOf(context.tiers, context.evaluation).findLast((one) => 2 * one <= within * 1000) ?? 1000 * base) / 1000;
+  const burst = 0.6 * share * window;
+  const isDerived = window * 1000 > context.evaluation.directUpTo;
   return {
     name: `errors that would use up the budget within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
-    phases: [
-      healthy(cast, 2 * cast.base),
-      failing(cast, roundUp(window / 2, cast.base), Math.min(1, 0.6 * share)),
-      failing(cast, roundUp(window, cast.base), Math.min(1, 1.5 * share)),
-    ],
+    pace: 'slow',
+    phases: isDerived
+      ? [
+          healthy(cast, 2 * base),
+          filling(cast, burst, 6 * base),
+          healthy(cast, 4 * base),
+          filling(cast, burst, 6 * base),
+          healthy(cast, 12 * base),
+        ]
+      : [
+          healthy(cast, 2 * base),
+          failing(cast, roundUp(2 * window, base), Math.min(1, 0.6 * share)),
+          failing(cast, roundUp(2 * window, base), Math.min(1, 1.5 * share)),
+        ],
     badEvents: 'counted',
     hits: 'one',
     about: aboutKind('exhaustion predicted'),
@@ -311,6 +396,12 @@ function healthy({ perSecond }: Cast, seconds: number): Phase {
 
 function failing({ perSecond }: Cast, seconds: number, badShare: number): Phase {
   return { seconds, perSecond, badShare: Number(badShare.toPrecision(6)) };
+}
+
+/** So many seconds of outage, spread over at least some time. */
+function filling(cast: Cast, outage: number, atLeast: number): Phase {
+  const length = roundUp(Math.max(outage, atLeast), cast.base / 5);
+  return failing(cast, length, outage / length);
 }
 
 /** As much recovery as a story of this file may still have. */

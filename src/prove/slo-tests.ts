@@ -1,28 +1,24 @@
 import type { Model, Service, Slo } from '../model/model.ts';
-import {
-  budgetExhaustedAlert,
-  budgetExhaustionAlert,
-  burnAlert,
-  errorRatio,
-  labelSetsAlert,
-  sliAbsentAlert,
-  trafficAlert,
-} from '../plan/naming.ts';
-import type { AlertingRule, RuleFile } from '../plan/plan.ts';
-import type { RuleCheck, RuleTest, Uncovered } from '../plan/rule-test.ts';
+import { budgetExhaustedAlert, budgetExhaustionAlert, burnAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
+import type { RuleFile } from '../plan/plan.ts';
+import type { RuleTest, Uncovered } from '../plan/rule-test.ts';
 import { type SloContext, sloContext } from '../plan/slo-rules.ts';
-import { tiersOf, windowsOf } from '../plan/windows.ts';
+import { tiersOf } from '../plan/windows.ts';
 import { valuesFor } from '../sli/example-labels.ts';
 import { samplesOfSli } from '../sli/kinds.ts';
-import { type InputSeries, isUncovered, type Phase, type SampleMaker } from '../sli/samples.ts';
-import { milliseconds } from '../values/duration.ts';
+import { type InputSeries, isUncovered, type SampleMaker } from '../sli/samples.ts';
+import { milliseconds, printDuration } from '../values/duration.ts';
+import { printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
-import { checksOf, type Expectations } from './checks.ts';
-import { type AlertKind, type ExpectedAlert, ExpectedAlerts, interruptsPeople } from './expected-alerts.ts';
+import { Checks } from './checks.ts';
+import { type AlertKind, burning, type ExpectedAlert } from './expected-alert.ts';
+import { type Happening, healed } from './forecast.ts';
+import type { Forecasts } from './forecasts.ts';
 import { type Pace, paceFor, paces } from './pace.ts';
 import type { Scenario } from './scenario.ts';
 import { scenariosOf, secondsOf } from './scenarios.ts';
-import { Timeline } from './timeline.ts';
+import { traitsOf } from './slo-traits.ts';
+import { strangersTo } from './strangers.ts';
 
 /** Tests of one SLO, for the file of their pace, and what they leave out. */
 export interface SloTests {
@@ -36,7 +32,7 @@ const MOST_LABEL_SETS = 300;
 const MOST_COPIES = 60;
 const USUAL_TRAFFIC = 100;
 
-export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file: RuleFile): SloTests {
+export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file: RuleFile, forecasts: Forecasts): SloTests {
   const context = sloContext(service, slo, evaluation, tiersOf(slo));
   const alerts = alertsOf(context, file);
   const maker = samplesOfSli(slo.sli);
@@ -48,27 +44,31 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
   const copies = copiesOf(context, maker, page.sampleInterval);
   const perSecond = maker.eventsPerSecond === undefined ? usualTraffic(slo) : copies * maker.eventsPerSecond(page.sampleInterval);
   const scenarios = scenariosOf({ context, maker, perSecond, base: evaluation.base / 1000, longest: slow.longest });
-  const covered = new Map<string, Set<number>>();
+  const checks = new Checks({ slo: slo.name, by: slo.by, labelSets, alerts, info: infoOf(context) });
+  const forecast = forecasts.of(traitsOf(context, alerts));
   const tests: { readonly pace: Pace; readonly test: RuleTest }[] = [];
   for (const scenario of scenarios) {
     if ((scenario.labelSets ?? 0) > MOST_LABEL_SETS) continue;
     const pace = scenario.pace === 'slow' ? slow : paceFor(secondsOf(scenario.phases), evaluation);
-    const told = { context, alerts, maker, scenario, pace, copies, labelSets };
-    const test = testOf(told, covered);
+    const told = { context, alerts, forecast, checks, maker, scenario, pace, copies, labelSets };
+    const test = testOf(told);
     if (test !== undefined) tests.push({ pace, test });
   }
-  const uncovered = alerts.flatMap((alert) => gaps(alert, covered.get(keyOf(alert))));
+  const uncovered = alerts
+    .filter((_alert, index) => !checks.firing.has(index))
+    .map((alert) => ({ what: keyOf(alert), why: 'no story short enough makes it fire for sure' }));
   const of = (name: Pace['name']) => tests.filter(({ pace }) => pace.name === name).map(({ test }) => test);
   return { page: of('page'), slow: of('slow'), uncovered };
 }
 
-function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {
-  return { page: [], slow: [], uncovered: alerts.map((alert) => ({ what: keyOf(alert), why })) };
+/** What dashboards are told of an SLO, from its definition. */
+function infoOf({ service, slo, identity }: SloContext): Readonly<Record<string, string>> {
+  const { team } = service;
+  return { ...identity, team, sli: slo.sli.kind, objective: printPercent(slo.objective), period: printDuration(slo.period) };
 }
 
-function gaps(alert: ExpectedAlert, seen: ReadonlySet<number> | undefined): readonly Uncovered[] {
-  if (seen?.has(1)) return [];
-  return [{ what: keyOf(alert), why: 'no story short enough makes it fire for sure' }];
+function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {
+  return { page: [], slow: [], uncovered: alerts.map((alert) => ({ what: keyOf(alert), why })) };
 }
 
 export function keyOf({ rule }: ExpectedAlert): string {
@@ -91,13 +91,10 @@ function alertsOf({ service, slo, tiers }: SloContext, { groups }: RuleFile): re
       if (rule.kind !== 'alerting' || rule.labels['slo'] !== slo.name || rule.labels['source'] !== 'slo') return [];
       const kind = kinds[rule.alert];
       if (kind === undefined) return [];
-      return [{ rule, is: kind === 'burn' ? burning(rule, tiers) : { kind } }];
+      if (kind !== 'burn') return [{ rule, is: { kind } }];
+      const found = tiers.find(({ severity }) => severity.name === rule.labels['severity']);
+      return found === undefined ? [] : [{ rule, is: burning(found.tier, found.severity) }];
     });
-}
-
-function burning(rule: AlertingRule, tiers: SloContext['tiers']): AlertKind {
-  const found = tiers.find(({ severity }) => severity.name === rule.labels['severity']);
-  return { kind: 'burn', tier: found?.tier ?? {}, interrupts: found !== undefined && interruptsPeople(found.severity.response) };
 }
 
 /** Two label sets where labels tell SLOs apart, of which the first is the one that fails; none without `by`. */
@@ -137,6 +134,8 @@ function usualTraffic({ expectTraffic }: Slo): number {
 interface Told {
   readonly context: SloContext;
   readonly alerts: readonly ExpectedAlert[];
+  readonly forecast: ReturnType<Forecasts['of']>;
+  readonly checks: Checks;
   readonly maker: SampleMaker;
   readonly scenario: Scenario;
   readonly pace: Pace;
@@ -144,10 +143,10 @@ interface Told {
   readonly labelSets: readonly Readonly<Record<string, string>>[];
 }
 
-function testOf(told: Told, covered: Map<string, Set<number>>): RuleTest | undefined {
-  const { context, scenario, pace } = told;
+function testOf(told: Told): RuleTest | undefined {
+  const { context, forecast, scenario, pace } = told;
   const series = seriesOf(told);
-  const checks = series === undefined ? [] : expectedChecks(told, covered);
+  const checks = series === undefined ? [] : told.checks.of(forecast(happeningOf(told)));
   if (series === undefined || checks.length === 0) return undefined;
   return { name: `${context.slo.name}: ${scenario.name}`, interval: milliseconds(pace.sampleInterval * 1000), series, checks };
 }
@@ -165,48 +164,27 @@ function seriesOf({ maker, scenario, pace, copies, labelSets, context }: Told): 
       maker.series(copies === 1 ? labels : { ...labels, copy: String(copy + 1) }, history),
     );
   });
-  return all.some((one) => one === undefined) ? undefined : all.flatMap((one) => one ?? []);
+  if (all.some((one) => one === undefined)) return undefined;
+  const strangers =
+    scenario.besides === undefined ? [] : strangersTo(maker.selectors, { phases, badEvents, interval: pace.sampleInterval });
+  return [...all.flatMap((one) => one ?? []), ...strangers];
 }
 
 function manyLabelSets({ by }: Slo, count: number): readonly Readonly<Record<string, string>>[] {
   return Array.from({ length: count }, (_, index) => Object.fromEntries(by.map((label) => [label, `value-${index + 1}`])));
 }
 
-function healed(phase: Phase): Phase {
-  return { ...phase, badShare: 0 };
-}
-
-function expectedChecks(
-  { context, alerts, maker, scenario, pace, labelSets, copies }: Told,
-  covered: Map<string, Set<number>>,
-): readonly RuleCheck[] {
-  const { slo, evaluation } = context;
-  const fixed = maker.eventsPerSecond?.(pace.sampleInterval);
-  const phases = fixed === undefined ? scenario.phases : scenario.phases.map((phase) => ({ ...phase, perSecond: fixed * copies }));
-  const blur =
-    fixed === undefined ? 0 : Math.max(pace.sampleInterval, 1 / fixed) + (maker.grain === 'all or nothing' ? pace.sampleInterval : 0);
-  const clock = { evaluationInterval: pace.evaluationInterval, sampleInterval: pace.sampleInterval, blur };
-  const sets = scenario.labelSets ?? labelSets.length;
-  const expected = (of: readonly Phase[]) =>
-    new ExpectedAlerts({
-      world: { clock, timeline: new Timeline(of), evaluation, noTraffic: slo.noTraffic },
-      context,
-      badEventsMissing: scenario.badEvents === 'missing',
-      labelSets: sets,
-    });
-  const failing = expected(phases);
-  const other = scenario.hits === 'all' || labelSets.length === 1 ? undefined : expected(phases.map(healed));
-  const windows = windowsOf(context.tiers, evaluation).map((window) => ({ name: errorRatio(window), estimates: failing.ratio(window) }));
-  const expectations: Expectations = {
-    context,
-    times: failing.times,
-    labelSets: scenario.labelSets === undefined ? labelSets : [],
-    alerts: alerts.map((alert) => {
-      const verdicts = failing.verdicts(alert);
-      return { alert, isAbout: scenario.about(alert), verdicts, others: scenario.hits === 'all' ? verdicts : other?.verdicts(alert) };
-    }),
-    windows,
-    covered,
+function happeningOf({ alerts, maker, scenario, pace, labelSets, copies }: Told): Happening {
+  const { sampleInterval, evaluationInterval } = pace;
+  const fixed = maker.eventsPerSecond?.(sampleInterval);
+  const blur = fixed === undefined ? 0 : Math.max(sampleInterval, 1 / fixed) + (maker.grain === 'all or nothing' ? sampleInterval : 0);
+  return {
+    clock: { evaluationInterval, sampleInterval, blur },
+    phases: fixed === undefined ? scenario.phases : scenario.phases.map((phase) => ({ ...phase, perSecond: fixed * copies })),
+    badEventsMissing: scenario.badEvents === 'missing',
+    labelSets: scenario.labelSets ?? labelSets.length,
+    hits: scenario.hits,
+    named: scenario.labelSets !== undefined ? 0 : labelSets.length === 1 ? 1 : 2,
+    about: alerts.flatMap((alert, index) => (scenario.about(alert) ? [index] : [])),
   };
-  return checksOf(expectations);
 }

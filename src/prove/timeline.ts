@@ -1,5 +1,12 @@
 import type { Phase } from '../sli/samples.ts';
 
+/** What adds up at a steady rate within each phase. */
+interface Sum {
+  readonly rates: Float64Array;
+  /** At the beginning of each phase. */
+  readonly before: Float64Array;
+}
+
 /**
  * What really happened, added up from time 0. The expectations of generated tests are worked out from this and the definitions, and not from the
  * generated expressions: a test derived from a wrong rule would agree with it. All times are seconds.
@@ -7,24 +14,37 @@ import type { Phase } from '../sli/samples.ts';
 export class Timeline {
   readonly phases: readonly Phase[];
   readonly end: number;
+  /** When the series came to be: at the beginning and after each time without them. */
+  readonly births: readonly number[];
+  readonly #starts: Float64Array;
+  readonly #total: Sum;
+  readonly #bad: Sum;
+  readonly #present: Sum;
+  /** The phase of the last question: the next one mostly lies in it or beside it. */
+  #cursor = 0;
 
   constructor(phases: readonly Phase[]) {
     this.phases = phases;
-    this.end = phases.reduce((sum, { seconds }) => sum + seconds, 0);
+    this.#starts = this.#sum(() => 1).before;
+    this.#total = this.#sum(({ perSecond, gone }) => (gone ? 0 : perSecond));
+    this.#bad = this.#sum(({ perSecond, badShare, gone }) => (gone ? 0 : perSecond * badShare));
+    this.#present = this.#sum(({ gone }) => (gone ? 0 : 1));
+    this.end = this.#starts[phases.length] ?? 0;
+    this.births = phases.flatMap(({ gone }, at) => (!gone && (at === 0 || phases[at - 1]?.gone) ? [this.#starts[at] ?? 0] : []));
   }
 
   /** Events from time 0 on. */
   total(time: number): number {
-    return this.#added(time, ({ perSecond, gone }) => (gone ? 0 : perSecond));
+    return this.#added(this.#total, time);
   }
 
   bad(time: number): number {
-    return this.#added(time, ({ perSecond, badShare, gone }) => (gone ? 0 : perSecond * badShare));
+    return this.#added(this.#bad, time);
   }
 
   /** Seconds in which the series were there. */
   present(time: number): number {
-    return this.#added(time, ({ gone }) => (gone ? 0 : 1));
+    return this.#added(this.#present, time);
   }
 
   /** Times without traffic as other events, which is what `noTraffic: good` and `bad` make of them. */
@@ -32,14 +52,24 @@ export class Timeline {
     return new Timeline(this.phases.map((phase) => (phase.perSecond === 0 && !phase.gone ? { ...phase, perSecond, badShare } : phase)));
   }
 
-  #added(time: number, perSecond: (phase: Phase) => number): number {
-    let sum = 0;
-    let left = Math.min(Math.max(time, 0), this.end);
-    for (const phase of this.phases) {
-      if (left <= 0) break;
-      sum += Math.min(left, phase.seconds) * perSecond(phase);
-      left -= phase.seconds;
+  /** Beyond the last phase nothing is added. */
+  #sum(perSecond: (phase: Phase) => number): Sum {
+    const rates = new Float64Array(this.phases.length + 1);
+    const before = new Float64Array(this.phases.length + 1);
+    for (const [at, phase] of this.phases.entries()) {
+      rates[at] = perSecond(phase);
+      before[at + 1] = (before[at] ?? 0) + phase.seconds * perSecond(phase);
     }
-    return sum;
+    return { rates, before };
+  }
+
+  #added({ rates, before }: Sum, time: number): number {
+    if (time <= 0) return 0;
+    const starts = this.#starts;
+    let at = this.#cursor;
+    while (at > 0 && time < (starts[at] ?? 0)) at -= 1;
+    while (at < this.phases.length && time >= (starts[at + 1] ?? 0)) at += 1;
+    this.#cursor = at;
+    return (before[at] ?? 0) + (time - (starts[at] ?? 0)) * (rates[at] ?? 0);
   }
 }

@@ -33,21 +33,28 @@ export function either(a: Verdict, b: Verdict): Verdict {
 
 /** When an alert fires whose condition must hold for `pending` evaluations first and that goes on for `keep` after it. */
 export function firing(condition: Verdicts, pending: number, keep: number): Verdicts {
-  const begun = condition.map((_verdict, at) => over(condition, at - pending, at, both, 0));
-  // One evaluation of doubt on the far side of `keep`.
-  return begun.map((verdict, at) => {
-    if (keep === 0) return verdict;
-    const surely = over(begun, at - keep + 1, at, either, 0);
-    const possibly = over(begun, at - keep - 1, at, either, 0);
-    return surely === 1 ? 1 : possibly === 0 ? 0 : -1;
+  const begun = held(condition, pending);
+  return keep === 0 ? begun : kept(begun, keep);
+}
+
+/** Before the first evaluation nothing held. */
+function held(condition: Verdicts, pending: number): Verdicts {
+  let [failed, doubted] = [-1, -1];
+  return condition.map((verdict, at) => {
+    if (verdict === 0) failed = at;
+    if (verdict === -1) doubted = at;
+    if (failed >= at - pending) return 0;
+    return doubted >= at - pending ? -1 : 1;
   });
 }
 
-function over(verdicts: Verdicts, from: number, to: number, join: (a: Verdict, b: Verdict) => Verdict, before: Verdict): Verdict {
-  let result: Verdict | undefined;
-  for (let at = from; at <= to; at++) {
-    const verdict = at < 0 ? before : (verdicts[at] ?? before);
-    result = result === undefined ? verdict : join(result, verdict);
-  }
-  return result ?? before;
+/** With one evaluation of doubt on the far side of `keep`. */
+function kept(begun: Verdicts, keep: number): Verdicts {
+  let [fired, mayHaveFired] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return begun.map((verdict, at) => {
+    if (verdict === 1) fired = at;
+    if (verdict !== 0) mayHaveFired = at;
+    if (fired > at - keep) return 1;
+    return mayHaveFired >= at - keep - 1 ? -1 : 0;
+  });
 }

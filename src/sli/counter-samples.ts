@@ -1,6 +1,6 @@
 import type { VectorSelector } from '../promql/ast.ts';
 import { exampleLabels, exampleOutside, type Labels, selects } from './example-labels.ts';
-import { counterSeries } from './sample-values.ts';
+import { counterSeries, printSeries } from './sample-values.ts';
 import type { History, InputSeries, Phase, Samples } from './samples.ts';
 
 /** What counters say: a part of the events, bad or good, and all of them. */
@@ -16,38 +16,54 @@ const bad = ({ perSecond, badShare }: Phase) => perSecond * badShare;
 const good = (phase: Phase) => phase.perSecond - bad(phase);
 const all = ({ perSecond }: Phase) => perSecond;
 
+/** Labels of the series that a pair reads. */
+interface ChosenLabels {
+  readonly part: Labels;
+  /** Of the total, without what the part has where that is among it. */
+  readonly rest: Labels;
+  readonly isWithin: boolean;
+  readonly still: readonly Labels[];
+}
+
 /** Series for a pair of counters, whether the part is among the series of the total or has a metric of its own. */
 export function counterSamples(pair: CounterPair): Samples {
-  const series = (labels: Labels, history: History) => pairSeries(pair, labels, history);
-  if (series({}, { phases: [], interval: 60, badEvents: 'counted' }) === undefined) {
-    return { uncovered: 'no label values were found that its selectors tell apart' };
-  }
+  // Each story asks for the same few.
+  const chosen = new Map<string, ChosenLabels | undefined>();
+  const chosenFor = (labels: Labels) => {
+    const key = JSON.stringify(labels);
+    if (!chosen.has(key)) chosen.set(key, choose(pair, labels));
+    return chosen.get(key);
+  };
+  if (chosenFor({}) === undefined) return { uncovered: 'no label values were found that its selectors tell apart' };
   return {
     grain: 'any share',
     canMissBadEvents: false,
     hasErrorCounter: pair.counts === 'bad',
     selectors: [pair.part, pair.total, ...(pair.still ?? [])],
-    series,
+    series(labels, history) {
+      const found = chosenFor(labels);
+      return found === undefined ? undefined : pairSeries(pair, found, history);
+    },
   };
 }
 
-function pairSeries(
-  { part, counts, total, still = [] }: CounterPair,
-  labels: Labels,
-  history: History,
-): readonly InputSeries[] | undefined {
-  const [ofPart, ofRest] = counts === 'bad' ? [bad, good] : [good, bad];
-  const partLabels = exampleLabels(part, labels);
+function choose({ part, total, still = [] }: CounterPair, wanted: Labels): ChosenLabels | undefined {
+  const partLabels = exampleLabels(part, wanted);
   if (partLabels === undefined) return undefined;
-  const within = selects(total, partLabels);
-  const restLabels = within ? exampleOutside(total, part, labels) : exampleLabels(total, labels);
-  const stillLabels = still.map((selector) => exampleLabels(selector, labels));
-  if (restLabels === undefined || stillLabels.some((one) => one === undefined)) return undefined;
+  const isWithin = selects(total, partLabels);
+  const rest = isWithin ? exampleOutside(total, part, wanted) : exampleLabels(total, wanted);
+  const stillLabels = still.map((selector) => exampleLabels(selector, wanted)).filter((labels) => labels !== undefined);
+  if (rest === undefined || stillLabels.length < still.length) return undefined;
+  const names = [partLabels, rest, ...stillLabels].map(printSeries);
+  return new Set(names).size === names.length ? { part: partLabels, rest, isWithin, still: stillLabels } : undefined;
+}
+
+function pairSeries({ counts }: CounterPair, { part, rest, isWithin, still }: ChosenLabels, history: History): readonly InputSeries[] {
+  const [ofPart, ofRest] = counts === 'bad' ? [bad, good] : [good, bad];
   const born = counts === 'good' || history.badEvents === 'counted';
-  const found = [
-    counterSeries(restLabels, history, within ? ofRest : all),
-    ...(born ? [counterSeries(partLabels, history, ofPart)] : []),
-    ...stillLabels.flatMap((one) => (one === undefined ? [] : [counterSeries(one, history, () => 0)])),
+  return [
+    counterSeries(rest, history, isWithin ? ofRest : all),
+    ...(born ? [counterSeries(part, history, ofPart)] : []),
+    ...still.map((labels) => counterSeries(labels, history, () => 0)),
   ];
-  return new Set(found.map((one) => one.series)).size === found.length ? found : undefined;
 }

@@ -99,4 +99,18 @@ export const sli = declareDiagnostics('sli', {
     explanation:
       'A classic histogram counts requests up to its bounds only. A threshold between two bounds matches no series, so the SLI would be absent for ever.',
   },
+  'bucket-of-some': {
+    level: 'warning',
+    message: 'Expected the bound {bound} in all series of {name}, found it in {some} of {all}',
+    hint: 'add the bound where it is missing, or narrow the selector to the series that have it',
+    explanation:
+      'Asked of a live Prometheus. Requests of a series without the bound are counted among all requests and never among the fast ones, so every one of them looks slow. Usually two versions of a service run beside each other, or two programs share the name of a histogram.',
+  },
+  'histogram-not-found': {
+    level: 'warning',
+    message: 'Expected series of {name} in Prometheus, found {found}',
+    hint: '{cure}',
+    explanation:
+      'Asked of a live Prometheus, which has no sample of the histogram right now. If that stays so, the SLI is absent. A service that has not started yet, or whose histogram appears with its first request, is no mistake.',
+  },
 });

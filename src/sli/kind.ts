@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Expr, VectorSelector } from '../promql/ast.ts';
 import type { Duration } from '../values/duration.ts';
+import type { Rational } from '../values/rational.ts';
 import type { Path, Place } from '../yaml/place.ts';
 import type { Samples } from './samples.ts';
 
@@ -22,6 +23,8 @@ export interface SliKind<Sli extends { readonly kind: string }> {
   /** What the schema alone cannot see. `place` is the `sli:` mapping. */
   check(sli: Sli, place: Place): readonly Finding[];
   expressions(sli: Sli, frame: Frame): EventExpressions;
+  /** The bucket that it reads, where it reads one: whether there is such a bucket only a live Prometheus can say. */
+  bucket?(sli: Sli): ReadBucket | undefined;
   /** How its series say what happened, for generated tests. */
   samples(sli: Sli): Samples;
 }
@@ -32,6 +35,19 @@ export interface PlacedSelector {
   readonly selector: VectorSelector;
   /** What kind of metric makes sense there. */
   readonly expected: 'counter' | 'gauge' | 'histogram';
+}
+
+/** One bucket of a classic histogram. */
+export interface ReadBucket {
+  /** Where its bound and its histogram are written, below the `sli:` mapping. */
+  readonly boundPath: Path;
+  readonly histogramPath: Path;
+  readonly bound: Rational;
+  readonly unit: string;
+  /** All buckets of the histogram. */
+  readonly buckets: VectorSelector;
+  /** What the same histogram would be if it were a native one. */
+  readonly native: VectorSelector;
 }
 
 export interface PlacedQuery {

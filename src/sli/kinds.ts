@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Place } from '../yaml/place.ts';
 import { freshness } from './freshness.ts';
-import type { EventExpressions, Frame, PlacedQuery, PlacedSelector, SliKind } from './kind.ts';
+import type { EventExpressions, Frame, PlacedQuery, PlacedSelector, ReadBucket, SliKind } from './kind.ts';
 import { latency } from './latency.ts';
 import { probe } from './probe.ts';
 import { query } from './query.ts';
@@ -45,6 +45,10 @@ export function checkSli(sli: Sli, place: Place): readonly Finding[] {
 
 export function sliExpressions(sli: Sli, frame: Frame): EventExpressions {
   return kindOf(sli).expressions(sli, frame);
+}
+
+export function bucketOfSli(sli: Sli): ReadBucket | undefined {
+  return kindOf(sli).bucket?.(sli);
 }
 
 export function samplesOfSli(sli: Sli): Samples {

@@ -4,13 +4,14 @@ import { and, call, compare, multiply, number, or, subtract } from '../promql/bu
 import { selector } from '../promql/schema.ts';
 import { unreadable } from '../values/diagnostics.ts';
 import type { Duration } from '../values/duration.ts';
-import { dividedBy, parseDecimal, type Rational, rational, toDecimal, toNumber } from '../values/rational.ts';
+import { dividedBy, parseDecimal, type Rational, rational, toDecimal } from '../values/rational.ts';
 import { duration, listOf, object, oneOf, scalar } from '../values/schema.ts';
 import type { Place } from '../yaml/place.ts';
 import { boundMatcher, boundSpellings } from './bucket-bounds.ts';
 import { sli as diagnostics } from './diagnostics.ts';
 import { exampleLabels } from './example-labels.ts';
-import type { EventExpressions, Frame, SliKind } from './kind.ts';
+import type { EventExpressions, Frame, ReadBucket, SliKind } from './kind.ts';
+import { nearestBounds } from './nearest-bounds.ts';
 import { ratePerSecond, remainder, remainderRatio } from './rates.ts';
 import { counterSeries } from './sample-values.ts';
 import type { Samples } from './samples.ts';
@@ -44,6 +45,7 @@ buckets: [0.1, 0.3, 1]`,
   selectors: ({ histogram }) => [{ path: ['histogram'], selector: histogram, expected: 'histogram' }],
   check: checkLatency,
   expressions: (sli, frame) => (sli.type === 'native' ? nativeExpressions(sli, frame) : classicExpressions(sli, frame)),
+  bucket: (sli) => (sli.type === 'native' ? undefined : bucketOf(sli)),
   samples: (sli) =>
     sli.type === 'native' ? { uncovered: 'promtool before 2.47 has no notation for native histograms' } : classicSamples(sli),
 };
@@ -90,6 +92,19 @@ function classicSamples(sli: LatencySli): Samples {
       const bucket = counterSeries(quick, history, ({ perSecond, badShare }) => perSecond * (1 - badShare));
       return [counterSeries(all, history, ({ perSecond }) => perSecond), ...(history.badEvents === 'missing' ? [] : [bucket])];
     },
+  };
+}
+
+function bucketOf(sli: LatencySli): ReadBucket {
+  const unit = unitOf(sli) ?? 'seconds';
+  const base = baseName(sli.histogram);
+  return {
+    boundPath: ['threshold'],
+    histogramPath: ['histogram'],
+    bound: thresholdInUnit(sli.threshold, unit),
+    unit,
+    buckets: { ...sli.histogram, name: `${base}_bucket` },
+    native: { ...sli.histogram, name: base },
   };
 }
 
@@ -143,11 +158,9 @@ function checkLatency(sli: LatencySli, place: Place) {
 function checkBuckets(threshold: Duration, buckets: readonly Rational[], unit: 'seconds' | 'milliseconds', place: Place) {
   const wanted = toDecimal(thresholdInUnit(threshold, unit));
   if (buckets.some((bound) => toDecimal(bound) === wanted)) return [];
-  const nearest = [...buckets].sort((a, b) => distance(a, wanted) - distance(b, wanted)).slice(0, 2);
-  const near = nearest.map((bound) => toDecimal(bound)).join(' or ');
-  return [diagnostics['threshold-no-bucket'].at(place.at('threshold').span, { wanted, unit, near: near === '' ? 'another' : near })];
-}
-
-function distance(bound: Rational, wanted: string): number {
-  return Math.abs(toNumber(bound) - Number(wanted));
+  const near = nearestBounds(
+    buckets.map((bound) => toDecimal(bound)),
+    wanted,
+  );
+  return [diagnostics['threshold-no-bucket'].at(place.at('threshold').span, { wanted, unit, near })];
 }

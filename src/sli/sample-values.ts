@@ -73,6 +73,7 @@ function binary(value: number): number {
 
 /** No exponents and no digits that only floating point made. */
 function plain(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value);
   const text = value.toFixed(12).replace(/\.?0+$/, '');
   return text === '-0' ? '0' : text;
 }

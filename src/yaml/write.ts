@@ -10,10 +10,12 @@ export type Writable =
   | readonly Writable[]
   | { readonly [key: string]: Writable | undefined };
 
+type Pairs = { readonly pairs: readonly (readonly [string, string | number])[] };
+
 /** A value with a layout of its own. */
 export class Styled {
   readonly style: 'block' | 'single quoted' | 'flow';
-  readonly value: string | readonly string[] | Readonly<Record<string, string>>;
+  readonly value: string | readonly string[] | Pairs;
 
   constructor(style: Styled['style'], value: Styled['value']) {
     this.style = style;
@@ -50,8 +52,8 @@ export function flowList(items: readonly string[]): Styled {
 }
 
 /** A short mapping on one line. */
-export function flowMap(map: Readonly<Record<string, string>>): Styled {
-  return new Styled('flow', map);
+export function flowMap(pairs: Pairs['pairs']): Styled {
+  return new Styled('flow', { pairs });
 }
 
 /**
@@ -116,10 +118,12 @@ function writeStyled(head: string, { style, value }: Styled, indent: string, lin
 
 function flow(value: Styled['value']): string {
   if (typeof value === 'string') return flowScalar(value);
-  if (Array.isArray(value)) return `[${(value as readonly string[]).map(flowScalar).join(', ')}]`;
-  return `{${Object.entries(value)
-    .map(([key, item]) => `${flowScalar(key)}: ${flowScalar(item)}`)
-    .join(', ')}}`;
+  if ('pairs' in value) {
+    const pair = ([key, item]: Pairs['pairs'][number]) =>
+      `${flowScalar(key)}: ${typeof item === 'number' ? scalar(item) : flowScalar(item)}`;
+    return `{${value.pairs.map(pair).join(', ')}}`;
+  }
+  return `[${value.map(flowScalar).join(', ')}]`;
 }
 
 /** Words that need no quotes in YAML 1.1 or 1.2, wherever they stand (some take e0 for a number); everything else the library decides. */
@@ -130,6 +134,12 @@ const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null|e-?\d+)$)[A-Za-z_/][A-Za
  * takes a while to find out. One word alone may be a number or a boolean.
  */
 const PLAIN_WORDS = /^[A-Za-z(](?=.*[ (])(?!.*(?:: |:$| #| $))[\u0020-\u007e]*$/;
+
+/** The same for words of which the first begins like a number: only times, which have colons, are more than one word and yet no text. */
+const PLAIN_NUMBERS = /^\d[\w.+-]*(?: [\w.+-]+)+$/;
+
+/** Text that cannot stand without quotes, and needs nothing but quotes: a bracket, or what looks like a key or a comment, and no backslash. */
+const NEEDS_QUOTES = /^(?=[{[]|.*(?:: | #))[\u0020-\u005b\u005d-\u007e]*$/;
 
 /** What only double quotes can hold on one line: nothing, and blanks or breaks at an end or anywhere. */
 const NEEDS_ESCAPES = /^$|^\s|\s$|[\n\r]/;
@@ -147,9 +157,14 @@ const MOST_REMEMBERED = 10_000;
 
 function scalar(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value);
-  if (PLAIN.test(value) || PLAIN_WORDS.test(value)) return value;
+  if (PLAIN.test(value) || PLAIN_WORDS.test(value) || PLAIN_NUMBERS.test(value)) return value;
   const known = quoted.get(value);
   if (known !== undefined) return known;
+  // As the library does, which takes a while to find out.
+  if (NEEDS_QUOTES.test(value) && !value.endsWith(' ')) {
+    if (!value.includes('"')) return `"${value}"`;
+    if (!value.includes("'")) return `'${value}'`;
+  }
   if (NEEDS_ESCAPES.test(value) || UNPRINTABLE.test(value)) return doubleQuoted(value);
   // compat: Prometheus and Alertmanager read YAML 1.1, where yes and 0o7 are no text.
   const text = stringify(value, { lineWidth: 0, compat: 'yaml-1.1', blockQuote: false }).trimEnd();

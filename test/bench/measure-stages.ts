@@ -10,11 +10,23 @@ import { emit } from '../../src/emit/targets.ts';
 import { resolve } from '../../src/model/resolve.ts';
 import { NodeFiles } from '../../src/node/node-files.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
+import { prove } from '../../src/prove/proofs.ts';
+import { proveRules } from '../../src/prove/rule-tests.ts';
 import { type SourceFile, sourceFile } from '../../src/text/source-file.ts';
 import { readYaml } from '../../src/yaml/read.ts';
 import type { STAGES } from './stages.ts';
 
-const seconds: Record<(typeof STAGES)[number], number> = { load: 0, YAML: 0, decode: 0, model: 0, plan: 0, emit: 0, write: 0 };
+const seconds: Record<(typeof STAGES)[number], number> = {
+  load: 0,
+  YAML: 0,
+  decode: 0,
+  model: 0,
+  plan: 0,
+  proofs: 0,
+  tests: 0,
+  emit: 0,
+  write: 0,
+};
 
 function timed<T>(action: () => T): { readonly value: T; readonly took: number } {
   const begin = performance.now();
@@ -46,8 +58,10 @@ const model = stage('model', () => resolve({ definitions, shipped, shippedCompon
 if (model === undefined) throw new Error('the generated repository has errors');
 const plan = stage('plan', () => makePlan(model)).value;
 if (plan === undefined) throw new Error('the generated repository has errors');
+const ruleTests = stage('tests', () => [...proveRules(model, plan)]);
+stage('proofs', () => prove(model, plan));
 const files = stage('emit', () => {
-  const emitted = emit(plan);
+  const emitted = emit(plan, { ruleTests });
   return [...emitted, manifest({ alertcVersion: '0.0.0', plan, inputs: sources, files: emitted })];
 });
 stage('write', () => publish(comparePublication(files, out, 'out'), out, 'out'));

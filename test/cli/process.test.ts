@@ -62,6 +62,25 @@ test('calls a bug a bug, and shows where it happened only when asked', () => {
   assert.match(debugged, /^ +at /m);
 });
 
+test('starts with the code cache of another Node, with a broken one and with none', () => {
+  const copy = join(folder, 'caches');
+  cpSync(DIST, join(copy, 'dist'), { recursive: true });
+  cpSync(join(DIST, '..', 'rules'), join(copy, 'rules'), { recursive: true });
+  const cache = join(copy, 'dist', 'alertc.cache');
+  const kept = readFileSync(cache);
+  const otherVersion = Buffer.from(kept);
+  otherVersion.writeUInt32LE(otherVersion.readUInt32LE(4) ^ 1, 4);
+  const { stdout: expected } = shell('alertc explain alert/template');
+  assert.match(expected, 'alert/template');
+  for (const bytes of [kept, otherVersion, kept.subarray(0, 1000), Buffer.from('no cache')]) {
+    writeFileSync(cache, bytes);
+    const { status, stdout, stderr } = shell('alertc explain alert/template', join(copy, 'dist', 'cli.js'));
+    assert.equal([status, stdout, stderr], [0, expected, '']);
+  }
+  rmSync(cache);
+  assert.is(shell('alertc explain alert/template', join(copy, 'dist', 'cli.js')).stdout, expected);
+});
+
 test('watches: compiles again on change, in new folders too, says what changed, and ends cleanly', async () => {
   const child = spawn(process.execPath, [CLI, 'compile', '--watch', '--quiet'], { cwd: folder });
   try {

@@ -28,6 +28,8 @@ test('compiles into memory what it would write to a disk', async () => {
     '/repository/out/alertmanager/templates/alertc.tmpl',
     '/repository/out/manifest.json',
     '/repository/out/prometheus/rules/example.rules.yml',
+    '/repository/out/tests/example.page.test.yml',
+    '/repository/out/tests/example.slow.test.yml',
   ]);
 });
 
@@ -75,7 +77,7 @@ test('prints help for a person who asks (0) and for one who typed nothing (2)', 
 });
 
 test('every command has an example that names it', async () => {
-  for (const command of ['compile', 'check', 'explain', 'schema', 'init']) {
+  for (const command of ['compile', 'check', 'test', 'explain', 'schema', 'init']) {
     const { stdout } = await alertc(`${command} --help`);
     assert.match(stdout, `Examples:\n  $ alertc ${command}`);
   }
@@ -118,7 +120,7 @@ test('a table fits the terminal', async () => {
 test('long work says so on a terminal and nowhere else', async () => {
   const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`/repository/rules/empty-${index}.yaml`, '']));
   const disk = { ...STARTER, ...many };
-  assert.match((await alertc('check', { disk, columns: 80 })).stderr, 'compiling 503 files …');
+  assert.match((await alertc('check', { disk, columns: 80 })).stderr, 'compiling 504 files …');
   assert.is((await alertc('check', { disk })).stderr, '');
 });
 

@@ -27,6 +27,18 @@ const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'output/stale': 'test/compile/publish.test.ts',
   'promql/too-deep': 'test/compile/bounds.test.ts',
   'promql/too-long': 'test/compile/bounds.test.ts',
+  'sli/bucket-of-some': 'test/servers/check-buckets.test.ts',
+  'sli/histogram-not-found': 'test/servers/check-buckets.test.ts',
+  'proof/heartbeat': 'test/prove/proofs.test.ts',
+  'proof/hours-differ': 'test/prove/proofs.test.ts',
+  'proof/inhibition': 'test/prove/proofs.test.ts',
+  'proof/inhibition-missing': 'test/prove/proofs.test.ts',
+  'proof/inhibits-itself': 'test/prove/proofs.test.ts',
+  'proof/maintenance': 'test/prove/proofs.test.ts',
+  'proof/misrouted': 'test/prove/proofs.test.ts',
+  'proof/mutes-stack': 'test/prove/proofs.test.ts',
+  'proof/silence-matches-nothing': 'test/prove/proofs.test.ts',
+  'proof/unused': 'test/prove/proofs.test.ts',
 };
 
 function failing(promise: (diagnostic: DeclaredDiagnostic) => boolean): readonly string[] {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { compile } from '../../src/compile/compile.ts';
 import { listedFiles, sha256 } from '../../src/emit/manifest.ts';
 import { TARGETS } from '../../src/emit/targets.ts';
+import { proveRules } from '../../src/prove/rule-tests.ts';
 import { type SourceFile, sourceFile } from '../../src/text/source-file.ts';
 
 /** What every output promises: the same bytes for the same definitions, no two files with one path, nothing of the machine. */
@@ -33,7 +34,8 @@ function compiled(sources: readonly SourceFile[]) {
 }
 
 const { files } = compiled(SOURCES);
-const everything = compiled([...SOURCES, ANNOUNCED]).plan;
+const { model, plan } = compiled([...SOURCES, ANNOUNCED]);
+const ruleTests = [...proveRules(model, plan)];
 
 test('two runs give the same bytes', () => {
   assert.equal(compiled(SOURCES).files, files);
@@ -58,7 +60,7 @@ test('no two files have one path, none leaves the folder, the manifest comes las
 for (const { name, summary, files: make } of TARGETS) {
   test(`${name}: a summary, at least one file, each with its header and its sources`, () => {
     assert.match(summary, /^[A-Z].*\.$/);
-    const made = make(everything);
+    const made = make(plan, { ruleTests });
     assert.ok(made.length > 0);
     for (const { path, text, sources } of made) {
       assert.ok(sources.length > 0, path);

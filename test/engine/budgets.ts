@@ -49,4 +49,9 @@ export function declareBudgets(declare: Declare): void {
     const played = await play(promtool, history([errors(0, DAY), errors(1, 3 * HOUR)]));
     assertBetween(firstMinute(played, 'BudgetExhausted P1') / HOUR, 24 + 1.68 - 0.1, 24 + 1.68 + 1.2, 'used up, hours');
   });
+
+  declare('after the whole period: an outage before it is forgotten, and errors at half of the budget leave half', async (promtool) => {
+    const played = await play(promtool, history([errors(1, HOUR), errors(0.005, 7 * DAY + 6 * HOUR)]), [REMAINING]);
+    assertBetween(played.answers[0]?.[0]?.value ?? Number.NaN, 0.49, 0.51, 'budget left');
+  });
 }

@@ -1,16 +1,29 @@
-import type { AlertingRule, Plan, Rule, RuleFile } from '../../src/plan/plan.ts';
+import { createHash } from 'node:crypto';
+import type { AlertingRule, Rule, RuleFile } from '../../src/plan/plan.ts';
 import type { BinaryExpr, BinaryOp, Expr, NumberLiteral } from '../../src/promql/ast.ts';
+import { mayHave } from '../../src/promql/label-set.ts';
+import { outputLabels } from '../../src/promql/labels.ts';
 import { printExpr } from '../../src/promql/print.ts';
+import { matchersOf, selectorsOf } from '../../src/promql/selectors.ts';
 import { mapExpr } from '../../src/promql/walk.ts';
 import { type Duration, milliseconds, printDuration } from '../../src/values/duration.ts';
 
-/** A plan with one thing wrong. */
+/** A rule file with one thing wrong. */
 export interface Mutant {
   readonly kind: string;
+  /** The name of the record or alert. */
+  readonly rule: string;
+  readonly severity?: string | undefined;
+  readonly role: Role;
+  /** The place of the rule among all of the file. */
+  readonly at: number;
   /** The rule and what became of it. */
   readonly what: string;
   readonly file: RuleFile;
 }
+
+/** Rules of the group that reads the source series differ with the kind of SLI, all others do not. */
+export type Role = 'reads the source' | 'reads recorded series' | 'alerts';
 
 type Change = { readonly what: string; readonly rule: Rule };
 
@@ -18,13 +31,17 @@ type Change = { readonly what: string; readonly rule: Rule };
 const KINDS: Readonly<Record<string, (rule: Rule, all: readonly Rule[]) => readonly Change[]>> = {
   'threshold ×2': (rule) => scaledThresholds(rule, 2),
   'threshold ÷2': (rule) => scaledThresholds(rule, 0.5),
-  'threshold ×1.2': (rule) => scaledThresholds(rule, 1.2),
   'comparison flipped': (rule) => nodes(rule, (node) => (isComparison(node) ? { ...node, op: FLIPPED[node.op] ?? node.op } : undefined)),
   '`and` → `or`': (rule) => nodes(rule, (node) => (isBinary(node, 'and') ? { ...node, op: 'or' } : undefined)),
   '`or` → `and`': (rule) => nodes(rule, (node) => (isBinary(node, 'or') ? { ...node, op: 'and' } : undefined)),
   'left of `and` only': (rule) => nodes(rule, (node) => (isBinary(node, 'and') ? node.left : undefined)),
   'right of `and` only': (rule) => nodes(rule, (node) => (isBinary(node, 'and') ? node.right : undefined)),
   'left of `or` only (no fallback to zero)': (rule) => nodes(rule, (node) => (isBinary(node, 'or') ? node.left : undefined)),
+  'right of `or` only': (rule) => nodes(rule, (node) => (isBinary(node, 'or') ? node.right : undefined)),
+  'hold removed': (rule) =>
+    nodes(rule, (node) =>
+      node.type === 'Call' && node.func === 'last_over_time' && node.args[0]?.type === 'MatrixSelector' ? node.args[0].selector : undefined,
+    ),
   'window ×2': (rule) => windows(rule, 2),
   'window ÷4': (rule) => windows(rule, 0.25),
   'another recorded window': (rule, all) => otherSeries(rule, all),
@@ -37,31 +54,66 @@ const KINDS: Readonly<Record<string, (rule: Rule, all: readonly Rule[]) => reado
     nodes(rule, (node) => (node.type === 'AggregateExpr' && node.grouping !== undefined ? withoutGrouping(node) : undefined)),
   'selector matcher dropped': (rule) => matchersDropped(rule),
   'label dropped': (rule) =>
-    Object.keys(rule.labels).map((label) => ({ what: `without ${label}`, rule: { ...rule, labels: without(rule.labels, label) } })),
+    Object.keys(rule.labels)
+      .filter((label) => !bringsItself(rule, label))
+      .map((label) => ({ what: `without ${label}`, rule: { ...rule, labels: without(rule.labels, label) } })),
   'another severity': (rule) =>
     alerting(rule, (alert) => [{ ...alert, labels: { ...alert.labels, severity: alert.labels['severity'] === 'P0' ? 'P1' : 'P0' } }]),
   'expression of another severity': (rule, all) => otherExpression(rule, all),
   '`for` removed': (rule) => alerting(rule, ({ for: pending, ...rest }) => (pending === undefined ? [] : [rest])),
-  '`for` ×10': (rule) => alerting(rule, (alert) => (alert.for === undefined ? [] : [{ ...alert, for: milliseconds(10 * alert.for) }])),
+  '`for` ×2': (rule) => alerting(rule, (alert) => (alert.for === undefined ? [] : [{ ...alert, for: milliseconds(2 * alert.for) }])),
+  '`for` ÷2': (rule) => alerting(rule, (alert) => (alert.for === undefined ? [] : [{ ...alert, for: milliseconds(alert.for / 2) }])),
   'keep_firing_for removed': (rule) => alerting(rule, ({ keepFiringFor, ...rest }) => (keepFiringFor === undefined ? [] : [rest])),
+  'keep_firing_for ×2': (rule) =>
+    alerting(rule, (alert) =>
+      alert.keepFiringFor === undefined ? [] : [{ ...alert, keepFiringFor: milliseconds(2 * alert.keepFiringFor) }],
+    ),
 };
 
-/** All mutants of a rule file; at most `most` of each kind, spread evenly. */
-export function mutantsOf(file: RuleFile, most: number): readonly Mutant[] {
+/** All mutants of a rule file. */
+export function mutantsOf(file: RuleFile): readonly Mutant[] {
   const all = file.groups.flatMap(({ rules }) => rules);
-  return Object.entries(KINDS).flatMap(([kind, mutate]) => {
-    const found = all.flatMap((rule, at) =>
+  return Object.entries(KINDS).flatMap(([kind, mutate]) =>
+    all.flatMap((rule, at) =>
       mutate(rule, all).map(
-        ({ what, rule: changed }): Mutant => ({ kind, what: `${nameOf(rule)}: ${what}`, file: replaced(file, at, changed) }),
+        ({ what, rule: changed }): Mutant => ({
+          kind,
+          rule: rule.kind === 'recording' ? rule.record : rule.alert,
+          severity: rule.kind === 'recording' ? undefined : rule.labels['severity'],
+          role: roleOf(rule),
+          at,
+          what: `${nameOf(rule)}: ${what}`,
+          file: replaced(file, at, changed),
+        }),
       ),
-    );
-    const step = Math.max(1, found.length / most);
-    return Array.from({ length: Math.min(most, found.length) }, (_, index) => found[Math.floor(index * step)]).flatMap((one) => one ?? []);
+    ),
+  );
+}
+
+/** At most so many of each kind, by role. The choice of one does not depend on what other mutants there are, so that it lasts. */
+export function chosen(mutants: readonly Mutant[], most: Readonly<Record<Role, number>>): readonly Mutant[] {
+  const lot = ({ kind, what }: Mutant) => createHash('sha256').update(`${kind} ${what}`).digest('hex');
+  const drawn = [...mutants].sort((a, b) => (lot(a) < lot(b) ? -1 : 1));
+  const counts = new Map<string, number>();
+  return drawn.filter(({ kind, role }) => {
+    const count = (counts.get(`${kind} ${role}`) ?? 0) + 1;
+    counts.set(`${kind} ${role}`, count);
+    return count <= most[role];
   });
 }
 
-export function withFile(plan: Plan, file: RuleFile): Plan {
-  return { ...plan, ruleFiles: plan.ruleFiles.map((one) => (one.path === file.path ? file : one)) };
+/** Recorded series are selected by their identity and carry it into the result: without the rule's own label nothing changes. */
+function bringsItself({ expr, labels }: Rule, label: string): boolean {
+  const isSelected = selectorsOf(expr).some((selector) =>
+    matchersOf(selector, label).some(({ op, value }) => op === '=' && value === labels[label]),
+  );
+  return isSelected && mayHave(outputLabels(expr), label);
+}
+
+function roleOf(rule: Rule): Role {
+  if (rule.kind === 'alerting') return 'alerts';
+  const readsSource = selectorsOf(rule.expr).some(({ name }) => !name?.startsWith('slo:'));
+  return readsSource ? 'reads the source' : 'reads recorded series';
 }
 
 function replaced(file: RuleFile, at: number, changed: Rule): RuleFile {
@@ -97,8 +149,8 @@ function nodes(rule: Rule, change: (node: Expr) => Expr | undefined): readonly C
 }
 
 function shortened(text: string): string {
-  const bare = text.replace(/\{[^{}]*\}/g, '');
-  return bare.length > 90 ? `${bare.slice(0, 88)} …` : bare;
+  const bare = text.replace(/(slo:[\w:]+)\{[^{}]*\}/g, '$1');
+  return bare.length > 200 ? `${bare.slice(0, 198)} …` : bare;
 }
 
 const FLIPPED: Readonly<Record<string, BinaryOp>> = { '>': '<', '<': '>', '>=': '<', '<=': '>', '==': '!=', '!=': '==' };

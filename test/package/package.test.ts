@@ -31,10 +31,20 @@ test('installs offline from its tarball and works in an empty folder', () => {
     { readonly filename: string; readonly files: readonly { readonly path: string }[] },
   ];
   const paths = files.map(({ path }) => path);
-  for (const needed of ['dist/cli.js', 'dist/LICENSES.txt', 'rules/severities.yaml', 'rules/self-monitoring/generic.yaml', 'package.json']) {
+  for (const needed of [
+    'dist/cli.js',
+    'dist/alertc.js',
+    'dist/alertc.cache',
+    'dist/LICENSES.txt',
+    'rules/severities.yaml',
+    'rules/self-monitoring/generic.yaml',
+    'package.json',
+  ]) {
     assert.ok(paths.includes(needed), `${needed} is not in the tarball: ${paths.join(', ')}`);
   }
-  const strange = paths.filter((path) => !/^(?:dist\/|rules\/(?:severities|self-monitoring\/[a-z-]+)\.yaml$|package\.json$|[A-Z]+(?:\.md)?$)/.test(path));
+  const strange = paths.filter(
+    (path) => !/^(?:dist\/|rules\/(?:severities|self-monitoring\/[a-z-]+)\.yaml$|package\.json$|[A-Z]+(?:\.md)?$)/.test(path),
+  );
   assert.equal(strange, []);
 
   const folder = join(workshop, 'empty');

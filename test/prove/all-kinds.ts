@@ -1,5 +1,4 @@
 import { type Compilation, compile } from '../../src/compile/compile.ts';
-import { ruleTestFile } from '../../src/emit/rule-tests.ts';
 import type { RuleTestFile } from '../../src/plan/rule-test.ts';
 import { proveRules } from '../../src/prove/rule-tests.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
@@ -53,7 +52,7 @@ alerts:
 `,
 };
 
-/** A compilation with the tests that `alertc test` would run on it. */
+/** A compilation with the tests of its rules before they became text. */
 export interface Tested extends Compilation {
   readonly ruleTests: readonly RuleTestFile[];
 }
@@ -63,6 +62,5 @@ export function compiled(name: string): Tested {
   const sources = [sourceFile('rules/routing.yaml', TEAM_AND_ROUTING), sourceFile('slos/service.yaml', service)];
   const { value, findings } = compile({ sources, shipped: [SEVERITIES], alertcVersion: 'test' });
   if (value === undefined) throw new Error(findings.map(({ code, message }) => `${code}: ${message}`).join('\n'));
-  const ruleTests = proveRules(value.model, value.plan);
-  return { ...value, ruleTests, files: [...value.files, ...ruleTests.map(ruleTestFile)] };
+  return { ...value, ruleTests: [...proveRules(value.model, value.plan)] };
 }

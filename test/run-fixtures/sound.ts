@@ -1,4 +1,5 @@
 import { suite, test } from 'uvu';
+import { note } from '../note.ts';
 import { SKIPPED_LINE } from '../tools/needing-tools.ts';
 
 test('passes', () => undefined);
@@ -8,4 +9,5 @@ const second = suite('second');
 second('passes too', () => undefined);
 second.skip('is skipped');
 console.log(`${SKIPPED_LINE}is skipped: no reason`);
+note('three of four');
 second.run();

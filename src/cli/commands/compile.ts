@@ -50,6 +50,6 @@ function jsonResult({ exitCode, findings, compilation, changes, unchanged }: Com
     counts: countFindings(findings),
     findings: findings.map(jsonFinding),
     out: { folder: outName, changes, unchanged },
-    ...(compilation === undefined ? {} : { summary: summarize(compilation.model, compilation.plan) }),
+    ...(compilation === undefined ? {} : { summary: summarize(compilation.model, compilation.plan), proved: compilation.proved }),
   };
 }

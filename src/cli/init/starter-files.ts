@@ -9,6 +9,7 @@ export function starterFiles(version: string): readonly StarterFile[] {
     { path: 'slos/example.yaml', text: SERVICE },
     { path: 'rules/routing.yaml', text: ROUTING },
     { path: 'rules/teams/platform.yaml', text: TEAM },
+    { path: 'rules/route-tests.yaml', text: ROUTE_TESTS },
     { path: '.gitattributes', text: GIT_ATTRIBUTES },
     { path: '.github/workflows/alertc.yml', text: workflow(version) },
   ];
@@ -62,6 +63,20 @@ receivers:
   notify: { slack: { channel: '#platform', apiUrlFile: /etc/alertmanager/secrets/slack } }
   ticket: { webhook: { url: http://ticket-bridge.monitoring:9100/platform } }
   digest: { email: { to: platform@example.com, from: alerts@example.com, smarthost: 'smtp.example.com:587' } }
+`;
+
+const ROUTE_TESTS = `# Who you expect to be told, when; \`alertc test\` runs it.
+apiVersion: alertc/v1
+kind: RouteTests
+tests:
+  - name: an outage on Sunday night pages
+    alert: { team: platform, severity: P0 }
+    at: sun 03:00
+    expect: [platform/page]
+  - name: what can wait until Monday only notifies
+    alert: { team: platform, severity: P1 }
+    at: sun 03:00
+    expect: [platform/notify]
 `;
 
 const GIT_ATTRIBUTES = `# Compiled by alertc: folded away in reviews; after a merge conflict, run \`alertc compile\` again.

@@ -1,0 +1,56 @@
+import type { Evaluation } from '../model/model.ts';
+import type { SloContext } from '../plan/slo-rules.ts';
+import { coarseBase, windowsOf } from '../plan/windows.ts';
+import { budgetOf } from '../values/ratio.ts';
+import { toNumber } from '../values/rational.ts';
+import type { AlertKind, ExpectedAlert } from './expected-alert.ts';
+
+/**
+ * All of an SLO that decides when its alerts fire; names do not. Plain data, so that SLOs with the same traits share what is worked out from them.
+ */
+export interface SloTraits {
+  readonly evaluation: Evaluation;
+  readonly noTraffic: 'ignore' | 'good' | 'bad';
+  /** What tells its SLOs apart. */
+  readonly by: 'labels' | 'nothing';
+  /** All that its alerts read, in milliseconds. */
+  readonly windows: readonly number[];
+  readonly minimumBadEvents: number;
+  /** Events per second; 0 where none are expected. */
+  readonly expectTraffic: number;
+  readonly atMost: number;
+  /** In seconds, the base that the period is read from as well. */
+  readonly period: number;
+  readonly coarseBase: number;
+  /** 1 − objective. */
+  readonly budget: number;
+  /** In milliseconds, the window whose burn rate is taken to go on as well. */
+  readonly exhaustion: { readonly within: number; readonly window: number };
+  readonly alerts: readonly AlertTraits[];
+}
+
+/** In milliseconds. */
+export interface AlertTraits {
+  readonly is: AlertKind;
+  readonly for: number;
+  readonly keepFiringFor: number;
+}
+
+export function traitsOf({ slo, evaluation, tiers }: SloContext, alerts: readonly ExpectedAlert[]): SloTraits {
+  const within = slo.exhaustion?.within ?? 0;
+  const windows = windowsOf(tiers, evaluation);
+  return {
+    evaluation,
+    noTraffic: slo.noTraffic,
+    by: slo.by.length === 0 ? 'nothing' : 'labels',
+    windows,
+    minimumBadEvents: slo.minimumBadEvents,
+    expectTraffic: slo.expectTraffic === undefined ? 0 : toNumber(slo.expectTraffic.atLeast),
+    atMost: slo.atMost ?? 0,
+    period: slo.period / 1000,
+    coarseBase: coarseBase(evaluation, slo.period) / 1000,
+    budget: toNumber(budgetOf(slo.objective)),
+    exhaustion: { within, window: windows.findLast((window) => 2 * window <= within) ?? evaluation.base },
+    alerts: alerts.map(({ is, rule }) => ({ is, for: rule.for ?? 0, keepFiringFor: rule.keepFiringFor ?? 0 })),
+  };
+}

@@ -1,0 +1,3 @@
+import { generatedTestsOn } from './generated-tests.ts';
+
+generatedTestsOn('forky');

@@ -1,0 +1,3 @@
+import { ownRulesOn } from './own-rules.ts';
+
+ownRulesOn('forky');
