@@ -2,13 +2,16 @@ import type { Inhibition, Model, Service } from '../model/model.ts';
 import type { InhibitRule, Matcher } from '../plan/plan.ts';
 import type { LabelMatcher } from '../promql/ast.ts';
 import type { FiringExample } from './inhibition-subject.ts';
+import { IntendedInStack } from './intended-in-stack.ts';
 
 /** What the definitions say about one alert muting another, read without a look at the rules that were planned. */
 export class IntendedInhibition {
   readonly #externals: readonly string[];
   readonly #services: ReadonlyMap<string, Service>;
+  readonly #stack: IntendedInStack;
 
-  constructor({ services, routing }: Model) {
+  constructor({ services, routing, stack }: Model) {
+    this.#stack = new IntendedInStack(stack);
     this.#externals = routing.externalLabels;
     this.#services = new Map(services.map((service) => [`${service.environment} ${service.name}`, service]));
   }
@@ -18,6 +21,7 @@ export class IntendedInhibition {
     const [from, to] = [source.labels, target.labels];
     if (from['environment'] !== to['environment'] || from['service'] === undefined || to['service'] === undefined) return false;
     if (!this.#externals.every((label) => from[label] === to[label])) return false;
+    if (from['source'] === 'stack' && to['source'] === 'stack') return this.#stack.explains(source, target);
     if (from['source'] === 'stack' || to['source'] === 'stack') return false;
     const sameService = from['service'] === to['service'];
     // Europe explains Europe; what is not split explains all of it.
