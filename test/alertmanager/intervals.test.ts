@@ -106,7 +106,7 @@ test('slots say of every minute which intervals hold', () => {
       intervals: fc.array(fc.array(specNear(start, zones), { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 }),
     }),
   );
-  fc.assert(
+  void fc.assert(
     fc.property(cases, ({ start, intervals }) => {
       const named = intervals.map((specs, index) => ({ name: `${index}`, specs }));
       const end = instant(start + 3 * 1440 * MINUTE_MS);
