@@ -1,15 +1,16 @@
 import { type AlertLife, resending } from '../alertmanager/arrivals.ts';
-import { destinations } from '../alertmanager/route.ts';
 import { type Timeline, timeline } from '../alertmanager/timeline.ts';
-import type { Slo } from '../model/model.ts';
+import type { Hours, Slo } from '../model/model.ts';
 import { detect } from '../plan/detection.ts';
 import type { AlertingRule } from '../plan/plan.ts';
 import { policyOf } from '../plan/policy.ts';
 import { tiersOf } from '../plan/windows.ts';
-import { type CalendarDate, minuteOfDay, WEEKDAYS, type Weekday } from '../values/calendar.ts';
+import { hoursOf, instantOf } from '../prove/usual-week.ts';
+import { minuteOfDay } from '../values/calendar.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
 import { ONE } from '../values/rational.ts';
-import { type Instant, instant, instantsOf } from '../values/zoned-time.ts';
+import type { WeekTime } from '../values/week-time.ts';
+import { type Instant, instant } from '../values/zoned-time.ts';
 import type { Analysis } from './analyse.ts';
 import { type OutageEvent, outageEvents } from './outage-events.ts';
 
@@ -33,23 +34,19 @@ export interface OutageCourse {
 const LASTS = milliseconds(30 * 60_000);
 
 /** A moment at which most offices are open, and one at which most are closed. */
-const MOMENTS: readonly { readonly weekday: Weekday; readonly minute: number; readonly name: string }[] = [
-  { weekday: 'tuesday', minute: 10 * 60, name: 'Tuesday 10:00' },
-  { weekday: 'sunday', minute: 3 * 60, name: 'Sunday 03:00' },
+const MOMENTS: readonly (WeekTime & { readonly name: string })[] = [
+  { weekday: 'tuesday', minute: minuteOfDay(10 * 60), name: 'Tuesday 10:00' },
+  { weekday: 'sunday', minute: minuteOfDay(3 * 60), name: 'Sunday 03:00' },
 ];
-
-/** Days to choose from: a week without a change of clocks anywhere, the same in every run. */
-const FIRST_DAY = Date.UTC(2026, 0, 5);
-const DAY_MS = 86_400_000;
-const MOST_DAYS = 366;
 
 /** Undefined where no burn alert fires within the outage. */
 export function explainOutage(analysis: Analysis, slo: Slo, alerting: readonly AlertingRule[]): OutageExplanation | undefined {
   const burns = burnsOf(analysis, slo, alerting);
   if (burns.length === 0) return undefined;
-  const hours = hoursOf(analysis, burns);
-  const courses = MOMENTS.map(({ weekday, minute, name }): OutageCourse => {
-    const begins = momentOf(weekday, minute, hours);
+  const hours = hoursOfBurns(analysis, burns);
+  const courses = MOMENTS.map(({ name, ...moment }): OutageCourse => {
+    const [begins] = instantOf(moment, hours === undefined ? [] : [hours], hours?.timezone ?? 'UTC');
+    if (begins === undefined) throw new Error(`a usual week without ${name}`);
     return {
       begins: [name],
       ...(hours === undefined ? {} : { timezone: hours.timezone }),
@@ -76,27 +73,10 @@ function burnsOf({ model }: Analysis, slo: Slo, alerting: readonly AlertingRule[
   });
 }
 
-interface TeamHours {
-  readonly timezone: string;
-  readonly except: readonly CalendarDate[];
-}
-
 /** The hours by which these alerts are routed. */
-function hoursOf({ model, plan }: Analysis, burns: readonly Burn[]): TeamHours | undefined {
-  const used = burns.flatMap(({ rule }) => destinations(plan.alertmanager, labelsOf(rule)).flatMap(({ during }) => during?.interval ?? []));
-  return model.routing.hours.find(({ name }) => used.includes(name));
-}
-
-/** The first such day that is no holiday. */
-function momentOf(weekday: Weekday, minute: number, hours: TeamHours | undefined): Instant {
-  for (let day = 0; day < MOST_DAYS; day++) {
-    const noon = new Date(FIRST_DAY + day * DAY_MS);
-    const date = { year: noon.getUTCFullYear(), month: noon.getUTCMonth() + 1, day: noon.getUTCDate() };
-    const holiday = hours?.except.some((one) => one.year === date.year && one.month === date.month && one.day === date.day) ?? false;
-    const [found] = instantsOf(date, minuteOfDay(minute), hours?.timezone ?? 'UTC');
-    if (WEEKDAYS[(noon.getUTCDay() + 6) % 7] === weekday && !holiday && found !== undefined) return found;
-  }
-  return instant(FIRST_DAY);
+function hoursOfBurns({ model, plan }: Analysis, burns: readonly Burn[]): Hours | undefined {
+  const used = burns.flatMap(({ rule }) => hoursOf(model, plan, labelsOf(rule)));
+  return model.routing.hours.find((hours) => used.includes(hours));
 }
 
 function labelsOf({ alert, labels }: AlertingRule) {

@@ -1,18 +1,22 @@
 import type * as z from 'zod';
 import { matcherText } from '../promql/matchers.ts';
-import { unreadable } from '../values/diagnostics.ts';
 import { parseMoment } from '../values/moment.ts';
-import { clockRange, duration, listOf, name, object, scalar, severityName, text, timeZone, weekdays } from '../values/schema.ts';
+import {
+  clockRange,
+  duration,
+  listOf,
+  name,
+  object,
+  scalar,
+  severityName,
+  text,
+  timeZone,
+  trueOrFalse,
+  weekdays,
+} from '../values/schema.ts';
 import { eitherOf } from './either-of.ts';
 
 const moment = scalar('a time such as 2026-12-01T22:00', parseMoment);
-
-const flag = scalar(
-  'true or false',
-  (written) =>
-    written === 'true' || written === 'false' ? { value: written === 'true' } : unreadable('true or false', written, 'write true or false'),
-  { type: 'boolean' },
-);
 
 const scope = {
   service: name.optional().meta({ description: 'Only alerts of this service.' }),
@@ -25,7 +29,9 @@ const scope = {
 const why = {
   reason: text.meta({ description: 'Why, in a few words for those who wonder.' }),
   ticket: text.optional().meta({ description: 'Where it was agreed.' }),
-  excludeFromBudget: flag.optional().meta({ description: 'Whether the time is to be taken out of error budgets; so far it is not.' }),
+  excludeFromBudget: trueOrFalse
+    .optional()
+    .meta({ description: 'Whether the time is to be taken out of error budgets; so far it is not.' }),
 };
 
 const silence = object({

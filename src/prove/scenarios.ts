@@ -42,10 +42,7 @@ export function scenariosOf(cast: Cast): readonly Scenario[] {
 function outages(cast: Cast): readonly Scenario[] {
   const { base } = cast;
   return [4, 75].map((recovery) => ({
-    name: `total outage of 15 minutes${recovery > 4 ? ', and what resets late' : ''}`.replace(
-      '15 minutes',
-      printDuration(milliseconds(3000 * base)),
-    ),
+    name: `total outage of ${printDuration(milliseconds(3000 * base))}${recovery > 4 ? ', and what resets late' : ''}`,
     phases: [healthy(cast, 2 * base), failing(cast, 3 * base, 1), healthy(cast, recovery * base)],
     badEvents: 'counted',
     hits: 'one',

@@ -1,8 +1,9 @@
 import { distinctSlots, type Slot, slots } from '../alertmanager/slots.ts';
 import type { Hours, Model } from '../model/model.ts';
 import type { TimeInterval } from '../plan/plan.ts';
-import { minuteOfDay } from '../values/calendar.ts';
+import { minuteOfDay, printClock } from '../values/calendar.ts';
 import { clockChanges, type Instant, instant, instantsOf, localTime } from '../values/zoned-time.ts';
+import { startOfUsualWeek } from './usual-week.ts';
 
 /** The stretches of time that proofs look at: an ordinary week, the days around holidays, and those on which a clock changes. */
 export interface TimeToProve {
@@ -12,7 +13,7 @@ export interface TimeToProve {
   readonly distinct: readonly Slot[];
 }
 
-/** Findings must not depend on the date. Any year would do: a week is a week, and clocks change each year. */
+/** Findings must not depend on the date. Any year would do: clocks change each year. */
 const YEAR = 2027;
 const DAY_MS = 86_400_000;
 
@@ -29,12 +30,10 @@ interface Period {
   readonly until: Instant;
 }
 
-/** Monday to Sunday and a day on either side, without a holiday where there is such a week in the first half of the year. */
+/** Monday to Sunday and a day on either side. */
 function ordinaryWeek(hours: readonly Hours[]): Period {
-  const mondays = Array.from({ length: 26 }, (_, week) => Date.UTC(YEAR, 0, 4 + 7 * week));
-  const days = hours.flatMap(({ except }) => except.map(({ year, month, day }) => Date.UTC(year, month - 1, day)));
-  const free = mondays.find((monday) => days.every((day) => day < monday - DAY_MS || day > monday + 8 * DAY_MS)) ?? mondays[0] ?? 0;
-  return { from: instant(free - DAY_MS), until: instant(free + 8 * DAY_MS) };
+  const monday = startOfUsualWeek(hours, 'UTC');
+  return { from: instant(monday - DAY_MS), until: instant(monday + 8 * DAY_MS) };
 }
 
 /** From the day before, since hours may reach over midnight, to the day after. */
@@ -72,6 +71,5 @@ export function printStart({ from }: Slot, { routing }: Model, { distinct }: Tim
   if (distinct.length === 1) return 'at all times';
   const zone = routing.hours[0]?.timezone ?? 'UTC';
   const { weekday, minute } = localTime(from, zone);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `from ${weekday.slice(0, 3)} ${two(Math.floor(minute / 60))}:${two(minute % 60)} (${zone}) on`;
+  return `from ${weekday.slice(0, 3)} ${printClock(minute)} (${zone}) on`;
 }

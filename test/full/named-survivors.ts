@@ -22,6 +22,8 @@ const TOGETHER = 'Both bases are recorded in the same evaluation, and only wheth
 const NO_MORE_GOOD = 'Only more good events than events would tell, which extrapolation can make of two counters; no story has that.';
 const ALWAYS_GOOD = 'Only a counter of good events that does not exist yet would tell; in every story it does.';
 const STEADY_SOURCE = 'Only traffic that changes within the window would tell; a story changes its errors.';
+const AGED = 'Only bad events of more than six hours ago would tell; no story of this severity waits so long.';
+const HALF_WELL = 'Only errors between half of the threshold and the threshold, after an incident, would tell; stories end without errors.';
 const TOLD_ONCE = 'Where a burn pair and a bound hold at once the other one stands in for what is wrong.';
 
 export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
@@ -76,8 +78,8 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
     why: 'One probe of another job among a dozen changes the ratio too little.',
   },
   { kind: 'clamp removed', what: /clamp_min/, is: 'not shown', why: NO_MORE_GOOD },
-  { service: 'everything', kind: 'window ×2', what: /P1: slo:sli_errors:rate5m\[6h\]/, is: 'not shown', why: TOO_LONG },
-  { service: 'everything', kind: 'threshold ÷2', what: /P1: .*ratio_rate5m\[1h\]\) > 0.006/, is: 'not shown', why: TOLD_ONCE },
+  { service: 'everything', kind: 'window ×2', what: /P1: slo:sli_errors:rate5m\[6h\]/, is: 'not shown', why: AGED },
+  { service: 'everything', kind: 'threshold ÷2', what: /P1: .*ratio_rate5m\[1h\]\) > 0.006/, is: 'not shown', why: HALF_WELL },
   { service: 'everything', kind: 'window ÷4', what: /P1: .*ratio_rate10m\[2h\]/, is: 'not shown', why: TOLD_ONCE },
   {
     service: 'everything',
