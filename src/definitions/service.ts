@@ -91,6 +91,13 @@ const slo = object({
 
 export type SloDefinition = z.output<typeof slo>;
 
+const telemetry = object({
+  through: name.optional().meta({
+    description:
+      'Part of the stack that takes its metrics, such as a collector, or the Prometheus that scrapes it. While that is dead, or what lies behind, nobody is told that SLIs have vanished. Default: that of the stack.',
+  }),
+});
+
 export const service = {
   kind: 'Service',
   summary: 'A service with its SLOs and plain alerts.',
@@ -109,6 +116,7 @@ export const service = {
       .optional()
       .meta({ description: 'Told elsewhere than its team, by response; for the others the team is told.' }),
     labels: mapOf(labelName, labelValue, 'a mapping of labels').optional().meta({ description: 'Extra labels of every alert.' }),
+    telemetry: telemetry.prefault({}).meta({ description: 'How its telemetry gets here.' }),
     traffic: eventRate.optional().meta({ description: 'Usual events of each SLO, for findings about what an objective can resolve.' }),
     slos: listOf(slo, 'a list of SLOs').prefault([]).meta({ description: 'What the service promises.' }),
     alerts: plainAlerts.prefault([]).meta({ description: 'Plain symptom alerts in the same severities.' }),

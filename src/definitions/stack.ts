@@ -61,6 +61,10 @@ const part = object({
 
 export type PartDefinition = z.output<typeof part>;
 
+const telemetry = object({
+  through: name.optional().meta({ description: 'Part that takes the metrics of services that say nothing about it.' }),
+});
+
 export const stack = {
   kind: 'Stack',
   summary: 'The programs that observe everything else: only what stands here is watched. One per repository.',
@@ -76,6 +80,9 @@ export const stack = {
     versions: mapOf(parameterName, release, 'a mapping of components to versions').prefault({}).meta({
       description: 'Versions by component in camelCase (otelCollector). Default for Prometheus and Alertmanager: those of the routing.',
     }),
+    telemetry: telemetry
+      .prefault({})
+      .meta({ description: 'How the telemetry of services gets here, where they do not say it themselves.' }),
     parts: mapOf(name, part, 'a mapping of parts').meta({ description: 'Every part by its name, which is the `service` of its alerts.' }),
   }),
 } as const;
