@@ -1,4 +1,5 @@
 import { type Compilation, emitFiles } from '../compile/compile.ts';
+import { type ConfigName, configNames } from '../compile/config-names.ts';
 import { comparePublication, type Publication, publish, staleFindings } from '../compile/publish.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Files } from '../ports/files.ts';
@@ -18,6 +19,8 @@ export interface CompileOptions extends GlobalOptions, Strictness {
 export interface CompileResult {
   readonly exitCode: ExitCode;
   readonly findings: readonly Finding[];
+  /** Files of other programs that were read beside the definitions. */
+  readonly configs: readonly ConfigName[];
   /** Undefined when the definitions have errors. */
   readonly compilation?: Compilation;
   /** What differs from the folder as it was; it came true unless the exit code says otherwise or this was a check. */
@@ -39,12 +42,13 @@ export function compileOnce(
 ): CompileResult {
   const { findings, analysis, repository } = analyseRepository(environment, root, rootName);
   const verdict = exitCodeFor(findings, options);
-  if (analysis === undefined || verdict !== EXIT.clean) return { exitCode: EXIT.found, findings, changes: [], unchanged: 0 };
+  const configs = configNames(repository.sources);
+  if (analysis === undefined || verdict !== EXIT.clean) return { exitCode: EXIT.found, findings, configs, changes: [], unchanged: 0 };
   const compilation = emitFiles(analysis, { ...repository, alertcVersion: environment.version });
 
   const out = environment.filesAt(folder);
   const publication = comparePublication(compilation.files, out, outName);
-  const compared = { compilation, changes: changesOf(publication, out), unchanged: publication.unchanged.length };
+  const compared = { configs, compilation, changes: changesOf(publication, out), unchanged: publication.unchanged.length };
   if (options.check) {
     const stale = staleFindings(publication, out, outName);
     return { ...compared, exitCode: stale.length > 0 ? EXIT.found : EXIT.clean, findings: [...findings, ...stale] };

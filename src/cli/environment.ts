@@ -29,8 +29,15 @@ export interface Environment {
   pause(seconds: number): Promise<void>;
   /** Definitions that come with alertc. */
   shipped(): readonly SourceFile[];
-  /** Calls back whenever something below these folders changed, until the user interrupts. */
-  watch(folders: readonly string[], changed: (paths: readonly string[]) => void): Promise<void>;
+  /** Calls back whenever something below these folders, or one of these files, changed, until the user interrupts. They are asked for again after each time. */
+  watch(watched: () => Watched, changed: (paths: readonly string[]) => void): Promise<void>;
+}
+
+/** Absolute paths. */
+export interface Watched {
+  /** YAML files below them. */
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
 }
 
 export interface TemporaryFolder {

@@ -1,6 +1,8 @@
 import { type BrokenDefinition, type Definition, readDefinitions } from '../definitions/read.ts';
 import { hasErrors, sortFindings } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import { lint } from '../lint/lint.ts';
+import type { PartConfig } from '../lint/part-config.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import { componentsOf } from '../model/resolve-stack.ts';
@@ -16,6 +18,8 @@ export interface Repository {
   readonly sources: readonly SourceFile[];
   /** Those that come with alertc; the repository's own of the same kind replace them. */
   readonly shipped: readonly SourceFile[];
+  /** Configuration files that parts of the stack name. */
+  readonly configs?: readonly PartConfig[];
   /** For findings that depend on the date, such as a maintenance that is over; without it there are none. The output never depends on it. */
   readonly now?: Instant;
 }
@@ -27,10 +31,10 @@ export interface Analysis {
 }
 
 /**
- * The stages that find anything: text → definitions → model → plan → proofs. Each runs on what the one before could make, so that one run reports as much
+ * The stages that find anything: text → definitions → model → plan → lints → proofs. Each runs on what the one before could make, so that one run reports as much
  * as possible; there is a value only where no finding is an error.
  */
-export function analyse({ sources, shipped, now }: Repository): Outcome<Analysis> {
+export function analyse({ sources, shipped, configs = [], now }: Repository): Outcome<Analysis> {
   const findings = new Findings();
   const broken: BrokenDefinition[] = [];
   const read = (files: readonly SourceFile[]): Definition[] =>
@@ -47,6 +51,7 @@ export function analyse({ sources, shipped, now }: Repository): Outcome<Analysis
     resolve({ definitions, shipped: read(needed), shippedComponents, broken, ...(now === undefined ? {} : { now }) }),
   );
   const plan = model === undefined ? undefined : findings.take(makePlan(model));
+  if (model !== undefined) findings.addAll(lint({ model, plan, configs }));
   const proved = model === undefined || plan === undefined || hasErrors(findings.all) ? undefined : findings.take(prove(model, plan));
   if (model !== undefined && plan !== undefined && !hasErrors(findings.all)) findings.addAll(checkRouteTests(model, plan));
   const sorted = sortFindings(findings.all);

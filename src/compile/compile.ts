@@ -23,9 +23,10 @@ export function compile(repository: Repository): Outcome<Compilation> {
 /** Plan → files; nothing can be wrong any more. Tests that were worked out already need not be again. */
 export function emitFiles(
   analysis: Analysis,
-  { sources, alertcVersion }: Repository,
+  { sources, configs = [], alertcVersion }: Repository,
   proofs: Proofs = { ruleTests: proveRules(analysis.model, analysis.plan) },
 ): Compilation {
   const files = emit(analysis.plan, proofs);
-  return { ...analysis, files: [...files, manifest({ alertcVersion, plan: analysis.plan, inputs: sources, files })] };
+  const inputs = [...sources, ...new Set(configs.map(({ file }) => file))];
+  return { ...analysis, files: [...files, manifest({ alertcVersion, plan: analysis.plan, inputs, files })] };
 }

@@ -38,6 +38,20 @@ export const files = declareDiagnostics('files', {
     hint: 'restore what it points to, or remove the link',
     explanation: 'A definition that cannot be read is a definition that would silently be missing from the output.',
   },
+  'no-config': {
+    level: 'error',
+    message: 'Expected a configuration file at {path}, found {found}',
+    hint: 'write the path as seen from the folder of this definition; without `config:` the part is watched all the same',
+    explanation:
+      'The configuration that a part of the stack names is read for what endangers alerting. The path is relative to the file that names it. A program may have several files: name the one in which pipelines or scrape jobs stand.',
+  },
+  'config-outside': {
+    level: 'error',
+    message: 'Expected a file of this repository, found {path}, which leads out of it',
+    hint: 'keep a copy in the repository, where changes are reviewed, and write its path relative to this file',
+    explanation:
+      'What is compiled depends on files of the repository only, so that everybody who has it compiles the same. A file elsewhere may differ from machine to machine.',
+  },
   'no-definitions': {
     level: 'error',
     message: 'Expected definitions below slos/ and rules/ of {root}, found none',

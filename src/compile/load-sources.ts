@@ -3,15 +3,20 @@ import { type Files, type FolderEntry, isFailure } from '../ports/files.ts';
 import { sortedBy } from '../text/compare.ts';
 import { type SourceFile, sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
+import { configNames, isDefinition } from './config-names.ts';
 import { files as diagnostics } from './diagnostics.ts';
 
 /** Where definitions live. */
 export const SOURCE_FOLDERS = ['rules', 'slos'] as const;
 
-const MOST_BYTES = 1_000_000;
+/** No file that people write is larger. */
+export const MOST_BYTES = 1_000_000;
 const MOST_FILES = 50_000;
 
-/** All definition files below rules/ and slos/, in the order of their paths. Hidden files and folders are passed over. */
+/**
+ * All definition files below rules/ and slos/, in the order of their paths. Hidden files and folders are passed over, and so are configuration files
+ * of other programs that a stack names.
+ */
 export function loadSources(files: Files, root: string): Outcome<readonly SourceFile[]> {
   const walk = new Walk(files);
   const top = files.list('.');
@@ -22,7 +27,9 @@ export function loadSources(files: Files, root: string): Outcome<readonly Source
   }
   if (walk.sources.length === 0 && walk.findings.all.length === 0)
     walk.findings.add(diagnostics['no-definitions'].at(at('slos/'), { root }));
-  return { value: sortedBy(walk.sources, ({ path }) => path), findings: walk.findings.all };
+  const configs = new Set(configNames(walk.sources).map(({ path }) => path));
+  const definitions = walk.sources.filter((file) => !configs.has(file.path) || isDefinition(file));
+  return { value: sortedBy(definitions, ({ path }) => path), findings: walk.findings.all };
 }
 
 class Walk {
@@ -79,7 +86,7 @@ class Walk {
   }
 }
 
-function decodeUtf8(content: Uint8Array): string | undefined {
+export function decodeUtf8(content: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
@@ -87,7 +94,7 @@ function decodeUtf8(content: Uint8Array): string | undefined {
   }
 }
 
-function encodingOf([first, second]: Uint8Array): string {
+export function encodingOf([first, second]: Uint8Array): string {
   const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   return utf16 ? 'UTF-16' : 'bytes that are no UTF-8 (Latin-1?)';
 }

@@ -7,7 +7,7 @@ import { sourceFile } from '../text/source-file.ts';
 import { NodeFiles } from './node-files.ts';
 import { NodeHttp } from './node-http.ts';
 import { NodeProcesses } from './node-processes.ts';
-import { watchFolders } from './node-watch.ts';
+import { watchPaths } from './node-watch.ts';
 
 /** Definitions that come with the package, in its own rules/. */
 const SEVERITIES = 'rules/severities.yaml';
@@ -23,7 +23,7 @@ export function nodeEnvironment(packageFolder: string, version: string) {
     stderr: output(process.stderr),
     filesAt: (folder: string) => new NodeFiles(folder),
     shipped: () => shippedPaths(packageFolder).map((path) => sourceFile(`alertc:${path}`, readFileSync(join(packageFolder, path), 'utf8'))),
-    watch: watchFolders,
+    watch: watchPaths,
     processes: new NodeProcesses(),
     http: new NodeHttp(),
     processors: availableParallelism(),

@@ -4,21 +4,29 @@ import { join } from 'node:path';
 /** Short enough to feel immediate, long enough to cost nothing. */
 const POLL_MILLISECONDS = 250;
 
+/** Absolute paths: folders with YAML files below them, and single files. */
+interface Watched {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
 /**
- * Calls back with the paths that changed below these folders, once they have been quiet for one poll, until the process is interrupted.
+ * Calls back with the paths that changed, once they have been quiet for one poll, until the process is interrupted.
  * Polls, because notifications of the system miss new folders, and are missing altogether on network drives and in some containers.
  */
-export function watchFolders(folders: readonly string[], changed: (paths: readonly string[]) => void): Promise<void> {
-  let seen = fingerprints(folders);
+export function watchPaths(watched: () => Watched, changed: (paths: readonly string[]) => void): Promise<void> {
+  let seen = fingerprints(watched());
   let previous = seen;
   const timer = setInterval(() => {
-    const current = fingerprints(folders);
+    const current = fingerprints(watched());
     const quiet = differences(previous, current).length === 0;
     previous = current;
     const paths = differences(seen, current);
     if (!quiet || paths.length === 0) return;
     seen = current;
     changed(paths);
+    // What is watched only from now on, because a definition names it now, was read already.
+    seen = new Map([...fingerprints(watched()), ...current]);
   }, POLL_MILLISECONDS);
   return new Promise((resolve) => {
     const end = () => {
@@ -30,13 +38,11 @@ export function watchFolders(folders: readonly string[], changed: (paths: readon
   });
 }
 
-function fingerprints(folders: readonly string[]): ReadonlyMap<string, string> {
+function fingerprints({ folders, files }: Watched): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const folder of folders) {
-    for (const path of filesBelow(folder)) {
-      const stat = statSync(path, { throwIfNoEntry: false });
-      if (stat !== undefined) found.set(path, `${stat.mtimeMs} ${stat.size} ${stat.ino}`);
-    }
+  for (const path of [...folders.flatMap(filesBelow), ...files]) {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat !== undefined) found.set(path, `${stat.mtimeMs} ${stat.size} ${stat.ino}`);
   }
   return found;
 }

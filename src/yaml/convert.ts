@@ -3,15 +3,19 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { type Span, span } from '../text/span.ts';
+import { Aliases, mergeEntries } from './aliases.ts';
 import { yaml } from './diagnostics.ts';
 import type { ScalarStyle, YamlDocument, YamlEntry, YamlNode, YamlScalar } from './node.ts';
 
-/** Turns the library's document into alertc's tree and refuses what definitions do without: tags, anchors, aliases, odd keys. */
-export function convert(file: SourceFile, document: Document): Outcome<YamlDocument> {
-  const conversion: Conversion = { file, findings: [], end: document.range?.[1] ?? 0 };
+/** Definitions do without tags, anchors, aliases and odd keys; the configuration of another program may have whatever that program reads. */
+export type Language = 'definition' | 'foreign';
+
+/** Turns the library's document into alertc's tree and refuses what definitions do without. */
+export function convert(file: SourceFile, document: Document, language: Language): Outcome<YamlDocument> {
+  const conversion: Conversion = { file, findings: [], end: document.range?.[1] ?? 0, language, aliases: new Aliases(document) };
   const contents = document.contents;
   if (contents === null || isEmptyDocument(contents)) return { findings: [] };
-  const second = isMap(contents) ? secondDocument(conversion, contents) : undefined;
+  const second = isMap(contents) && language === 'definition' ? secondDocument(conversion, contents) : undefined;
   if (second !== undefined) return { value: { root: refusedScalar(spanOf(conversion, contents)) }, findings: [second] };
   return { value: { root: convertNode(conversion, contents) }, findings: conversion.findings };
 }
@@ -21,6 +25,8 @@ interface Conversion {
   readonly findings: Finding[];
   /** Where the document ends, the place of nodes the library gives none. */
   readonly end: number;
+  readonly language: Language;
+  readonly aliases: Aliases;
 }
 
 /** Two definitions without the line of hyphens between them look like one with every key twice. */
@@ -38,12 +44,15 @@ function isEmptyDocument(node: Node): boolean {
 function convertNode(conversion: Conversion, node: Node | null): YamlNode {
   const place = spanOf(conversion, node);
   if (node === null) return emptyScalar(place);
+  if (conversion.language === 'foreign' && isAlias(node)) {
+    return conversion.aliases.follow(node, (target) => convertNode(conversion, target)) ?? refusedScalar(place);
+  }
   if (refuseProperties(conversion, node, place) === 'nothing left') return refusedScalar(place);
   if (isMap(node) && refuseTemplate(conversion, place)) return refusedScalar(place);
   if (isMap(node)) {
     const entries = node.items.flatMap((pair) => convertEntry(conversion, pair.key as Node, pair.value as Node | null));
     refuseDuplicates(conversion, entries);
-    return { kind: 'map', span: place, entries };
+    return { kind: 'map', span: place, entries: conversion.language === 'foreign' ? mergeEntries(entries) : entries };
   }
   if (isSeq(node)) return { kind: 'seq', span: place, items: node.items.map((item) => convertNode(conversion, item as Node | null)) };
   if (isScalar(node)) return convertScalar(conversion, node, place);
@@ -53,6 +62,7 @@ function convertNode(conversion: Conversion, node: Node | null): YamlNode {
 function convertEntry(conversion: Conversion, key: Node, value: Node | null): readonly YamlEntry[] {
   const place = spanOf(conversion, key);
   if (!isScalar(key)) {
+    if (conversion.language === 'foreign') return [];
     const found = isMap(key) ? 'a mapping' : isSeq(key) ? 'a list' : 'a YAML alias';
     conversion.findings.push(yaml['key-not-text'].at(place, { found }));
     return [];
@@ -71,7 +81,8 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 function convertScalar(conversion: Conversion, node: Scalar, place: Span): YamlScalar {
   const text = String(node.value);
   const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-  if (style === 'plain' && warnOfComment(conversion, text, place) === 'nothing left') return refusedScalar(place);
+  if (style === 'plain' && conversion.language === 'definition' && warnOfComment(conversion, text, place) === 'nothing left')
+    return refusedScalar(place);
   return { kind: 'scalar', span: place, style, text };
 }
 
@@ -88,17 +99,18 @@ function warnOfComment({ file, findings }: Conversion, text: string, place: Span
 }
 
 /** `{{ .Values.team }}`: YAML reads it as a mapping with a mapping for a key. */
-function refuseTemplate({ file, findings }: Conversion, place: Span): boolean {
+function refuseTemplate({ file, findings, language }: Conversion, place: Span): boolean {
   const template = /^\{\{[^\n]*?\}\}/.exec(file.text.slice(place.start, place.end))?.[0];
   if (template === undefined) return false;
-  findings.push(yaml.template.at(span(file, place.start, place.start + template.length), { template }));
+  if (language === 'definition') findings.push(yaml.template.at(span(file, place.start, place.start + template.length), { template }));
   return true;
 }
 
 /** Whether anything can be decoded where a finding was reported. */
 type Remains = 'a value' | 'nothing left';
 
-function refuseProperties({ file, findings }: Conversion, node: Node, place: Span): Remains {
+function refuseProperties({ file, findings, language }: Conversion, node: Node, place: Span): Remains {
+  if (language === 'foreign') return 'a value';
   if (isAlias(node)) {
     findings.push(yaml.alias.at(place, { what: 'alias', name: `*${node.source}`, sign: '*' }));
     return 'nothing left';

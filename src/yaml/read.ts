@@ -3,7 +3,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { span } from '../text/span.ts';
-import { convert } from './convert.ts';
+import { convert, type Language } from './convert.ts';
 import { cureOf } from './cures.ts';
 import { yaml } from './diagnostics.ts';
 import type { YamlDocument } from './node.ts';
@@ -16,6 +16,17 @@ const MOST_LEVELS = 100;
  * alerts.
  */
 export function readYaml(file: SourceFile): Outcome<readonly YamlDocument[]> {
+  return read(file, 'definition');
+}
+
+/** The first document of another program's configuration: aliases and merge keys (`<<`) are followed, tags passed over; undefined where it is empty. */
+export function readForeignYaml(file: SourceFile): Outcome<YamlDocument> {
+  const { value, findings } = read(file, 'foreign');
+  const [first] = value ?? [];
+  return first === undefined ? { findings } : { value: first, findings };
+}
+
+function read(file: SourceFile, language: Language): Outcome<readonly YamlDocument[]> {
   const refused = refuseUnreadable(file);
   if (refused !== undefined) return { findings: [refused] };
 
@@ -32,7 +43,7 @@ export function readYaml(file: SourceFile): Outcome<readonly YamlDocument[]> {
   for (const document of composer.compose(tokens)) {
     const [error] = document.errors;
     if (error !== undefined) return { findings: [...findings, syntaxFinding(file, tokens, error)] };
-    const outcome = convert(file, document as Document);
+    const outcome = convert(file, document as Document, language);
     findings.push(...outcome.findings);
     if (outcome.value !== undefined) documents.push(outcome.value);
   }

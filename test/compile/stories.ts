@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../../src/compile/compile.ts';
-import type { Finding } from '../../src/diagnostics/finding.ts';
-import { positionAt, type SourceFile, sourceFile } from '../../src/text/source-file.ts';
+import { loadConfigs } from '../../src/compile/load-configs.ts';
+import { loadSources } from '../../src/compile/load-sources.ts';
+import { type Finding, sortFindings } from '../../src/diagnostics/finding.ts';
+import { MemoryFiles } from '../../src/ports/memory-files.ts';
+import { positionAt, sourceFile } from '../../src/text/source-file.ts';
 import type { Span } from '../../src/text/span.ts';
 import { instant } from '../../src/values/zoned-time.ts';
 
@@ -15,7 +18,7 @@ import { instant } from '../../src/values/zoned-time.ts';
  *     +++
  *     what alertc says, one finding a paragraph; nothing when it is content
  *
- * The files of a story are added to those of the world below, or take their place.
+ * The files of a story are added to those of the world below, or take their place. Files outside of rules/ and slos/ are configurations of other programs.
  */
 export interface Story {
   readonly title: string;
@@ -85,12 +88,12 @@ export function writeStories(name: string, stories: readonly Story[]): void {
 }
 
 export function findingsOf({ files }: Pick<Story, 'files'>): readonly Finding[] {
-  const sources = Object.entries({ ...WORLD, ...files }).map(([path, text]) => sourceFile(path, text));
-  return compile({ sources: sources.sort(byPath), shipped: [SHIPPED], alertcVersion: '0.0.0', now: NOW }).findings;
-}
-
-function byPath(a: SourceFile, b: SourceFile): number {
-  return a.path < b.path ? -1 : 1;
+  const disk = new MemoryFiles({ ...WORLD, ...files });
+  const loaded = loadSources(disk, '.');
+  const sources = loaded.value ?? [];
+  const configs = loadConfigs(disk, sources);
+  const compiled = compile({ sources, configs: configs.value ?? [], shipped: [SHIPPED], alertcVersion: '0.0.0', now: NOW });
+  return sortFindings([...loaded.findings, ...configs.findings, ...compiled.findings]);
 }
 
 /** As a story holds it: the place with the marked text in guillemets, then message, hint and related places. */

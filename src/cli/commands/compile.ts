@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { SOURCE_FOLDERS } from '../../compile/load-sources.ts';
 import { summarize } from '../../compile/summary.ts';
 import { countFindings } from '../../diagnostics/render/counts.ts';
@@ -18,14 +18,15 @@ export interface CompileOptions extends CompileOnceOptions {
 
 /** `alertc compile`: slos/ and rules/ into out/. Watching goes on until the user interrupts it, and then counts as clean. */
 export async function compile(environment: Environment, place: Place, options: CompileOptions): Promise<ExitCode> {
-  const { exitCode } = compileAndReport(environment, place, options);
-  if (!options.watch) return exitCode;
+  let result = compileAndReport(environment, place, options);
+  if (!options.watch) return result.exitCode;
   const say = (line: string) => environment.stderr.write(`${line}\n`);
   say(`\nWatching ${SOURCE_FOLDERS.map((folder) => `${folder}/`).join(' and ')}; ctrl-c ends.`);
   const folders = SOURCE_FOLDERS.map((folder) => `${place.root}/${folder}`);
-  await environment.watch(folders, (paths) => {
+  const watched = () => ({ folders, files: result.configs.map(({ path }) => join(place.root, path)) });
+  await environment.watch(watched, (paths) => {
     say(`\n${paths.map((path) => relative(place.root, path)).join(', ')} changed.`);
-    compileAndReport(environment, place, options);
+    result = compileAndReport(environment, place, options);
   });
   return EXIT.clean;
 }

@@ -1,3 +1,4 @@
+import { joinPath } from '../../text/join-path.ts';
 import { positionAt } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, Level } from '../finding.ts';
@@ -26,7 +27,7 @@ function workflowCommand({ code, level, message, hint, span, related }: Finding,
 /** GitHub marks columns only where start and end are on one line. */
 function placeOf({ file, start, end }: Span, folder: string): Readonly<Record<string, string | number>> {
   if (file.path.startsWith('alertc:')) return {};
-  const path = { file: folder === '' ? file.path : `${folder}/${file.path}` };
+  const path = { file: joinPath(folder, file.path) };
   if (file.text === '') return path;
   const from = positionAt(file, start);
   const to = positionAt(file, end);
