@@ -4,13 +4,17 @@ import { compareText } from '../text/compare.ts';
 import { printDuration } from '../values/duration.ts';
 import { block, flowMap, type Writable, writeYaml } from '../yaml/write.ts';
 import { header, sourcePaths } from './header.ts';
+import { rulesetFile } from './ruleset.ts';
 import type { EmittedFile, OutputTarget } from './target.ts';
 
 /** Rule files as Prometheus loads them: one YAML document each, because it reads only the first. */
 export const prometheusRules: OutputTarget = {
   name: 'prometheus-rules',
   summary: 'Recording and alerting rules, a file for each service.',
-  files: ({ ruleFiles }) => ruleFiles.map(ruleFile),
+  files({ ruleFiles, ruleset }) {
+    const files = ruleFiles.map(ruleFile);
+    return ruleset === undefined ? files : [...files, rulesetFile(ruleset, files)];
+  },
 };
 
 function ruleFile({ path, groups, sources }: RuleFile): EmittedFile {

@@ -2,6 +2,7 @@ import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { service as diagnostics } from '../model/diagnostics.ts';
 import type { Model } from '../model/model.ts';
 import type { Span } from '../text/span.ts';
+import { rulesetOf, withCompiledRules } from './compiled-rules.ts';
 import { withMasks } from './mask.ts';
 import type { AlertingRule, Plan, RuleFile } from './plan.ts';
 import { planAlertmanager } from './routes.ts';
@@ -11,11 +12,13 @@ import { planSilences } from './silences.ts';
 /** Model → plan: rules first, then routes for exactly the alerts that those rules can emit. */
 export function makePlan(model: Model): Outcome<Plan> {
   const findings = new Findings();
-  const ruleFiles = findings.take(withMasks(planRuleFiles(model), model)) ?? [];
+  const ruleset = rulesetOf(model.stack, model.evaluation.slow);
+  const ruleFiles = withCompiledRules(findings.take(withMasks(planRuleFiles(model), model)) ?? [], ruleset);
   findings.addAll(refuseCollidingAlerts(ruleFiles));
   const alertmanager = findings.take(planAlertmanager(model, ruleFiles));
   const silences = findings.take(planSilences(model, ruleFiles)) ?? [];
-  return { ...(alertmanager === undefined ? {} : { value: { ruleFiles, alertmanager, silences } }), findings: findings.all };
+  const rules = { ruleFiles, ...(ruleset === undefined ? {} : { ruleset }) };
+  return { ...(alertmanager === undefined ? {} : { value: { ...rules, alertmanager, silences } }), findings: findings.all };
 }
 
 /**

@@ -30,6 +30,15 @@ export function stackGroup(part: string): string {
 
 export const HEARTBEAT_RULE_FILE = 'rules/heartbeat.rules.yml';
 
+/** Holds the one group that is named after a hash of all other rules. */
+export const RULESET_RULE_FILE = 'rules/ruleset.rules.yml';
+export const RULESET_INFO = 'alertc:ruleset:info';
+
+/** Found again by StackRulesetMismatch of the component prometheus. */
+export function rulesetGroup(hash: string): string {
+  return `ruleset-${hash}`;
+}
+
 export function totalRate(window: Duration): string {
   return `slo:sli_total:rate${printDuration(window)}`;
 }

@@ -12,6 +12,8 @@ import type { Instant } from '../values/zoned-time.ts';
  */
 export interface Plan {
   readonly ruleFiles: readonly RuleFile[];
+  /** Where replicas of a Prometheus are to tell which rules they run. */
+  readonly ruleset?: Ruleset;
   readonly alertmanager: AlertmanagerConfig;
   readonly silences: readonly PlannedSilence[];
 }
@@ -22,6 +24,13 @@ export interface RuleFile {
   readonly groups: readonly RuleGroup[];
   /** The definitions it was made from. */
   readonly sources: readonly Span[];
+}
+
+/** A group whose name holds a hash of all rules but its own; it is written last, because the hash is one of text. */
+export interface Ruleset {
+  readonly interval: Duration;
+  /** The part of the stack that has replicas. */
+  readonly origin: Span;
 }
 
 export interface RuleGroup {
