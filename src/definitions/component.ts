@@ -84,6 +84,10 @@ const componentAlert = object({
   inhibitedBy: listOf(alertName, 'a list of alerts')
     .prefault([])
     .meta({ description: 'Alerts that explain it: of the same part, or else of a part that this one exports to or stores in.' }),
+  breaks: oneOf(['telemetry']).optional().meta({
+    description:
+      '`telemetry`: while it fires, metrics no longer get through the part, so it explains that the SLIs of services behind it have vanished.',
+  }),
   placement: oneOf(['meta'])
     .optional()
     .meta({ description: '`meta`: it must not depend on what it watches and goes to the rules of a second Prometheus.' }),

@@ -39,7 +39,7 @@ export const service = declareDiagnostics('service', {
   'reserved-label': {
     level: 'error',
     message: 'Expected a label of your own, found {label}, which alertc sets',
-    hint: 'use another name; alertc sets environment, service, team, severity, slo, source and signal on every alert',
+    hint: 'use another name; alertc sets environment, service, team, severity, slo, source, signal and telemetry',
     explanation: 'Routes and inhibition depend on these labels. A different value would send the alert to somebody else.',
   },
   'colliding-names': {
@@ -83,6 +83,26 @@ export const service = declareDiagnostics('service', {
     hint: 'make one alert of them, with `or` between the expressions',
     explanation:
       'Since 0.30 Alertmanager keeps one source alert for each inhibit rule and set of equal labels. When it resolves, others that still fire count again only when Prometheus sends them the next time, after a minute at most. A notification that is due within that minute goes out.',
+  },
+  'telemetry-elsewhere': {
+    level: 'error',
+    message: 'Expected a part of {environment}, like {service}, found {part}, which is of {declared}',
+    hint: 'leave `through` out: the alerts that SLIs of {service} have vanished are told in any case',
+    explanation:
+      'A dead telemetry path mutes the alerts that SLIs have vanished, within its environment only: production must never be muted by a test system, nor the other way round.',
+  },
+  'telemetry-without-metrics': {
+    level: 'error',
+    message: 'Expected a part that takes metrics, found {part}, which takes {takes}',
+    hint: 'name the part that metrics go to first: {takers}',
+    explanation: 'SLIs are computed from metrics. A part that does not take them cannot explain that they have vanished.',
+  },
+  'telemetry-never-mutes': {
+    level: 'info',
+    message: 'No alert says that metrics do not get through {parts}, so this mutes nothing',
+    hint: 'give the part a `job:`, or its component an alert with `breaks: telemetry`',
+    explanation:
+      'While such an alert fires, nobody is told that the SLIs behind it have vanished. Every part with a job has two of them: that the job is down, and that it is absent.',
   },
   'receiver-unused': {
     level: 'warning',
@@ -527,6 +547,13 @@ export const component = declareDiagnostics('component', {
     message: 'Expected a {takes} here, found the parameter {name}, which is a {type}',
     hint: 'behind `[`, `:` and offset stand durations, between quotes anything, elsewhere numbers',
     explanation: 'Parameters are put into the expression as values of their type, not as text.',
+  },
+  'unreadable-calculation': {
+    level: 'error',
+    message: 'Expected a calculation with numbers and parameters, found {found}',
+    hint: 'write for example $(660 * $above), with +, -, *, / and plain decimals',
+    explanation:
+      'The series of a test may calculate with parameters, so that they stand just above or just below a threshold that differs from part to part. What cannot be calculated is no number to promtool.',
   },
   'unknown-alert': {
     level: 'warning',

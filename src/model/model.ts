@@ -11,7 +11,7 @@ import type { Version } from '../values/version.ts';
 import type { WeekTime } from '../values/week-time.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
-import type { Stack } from './stack.ts';
+import type { Stack, TelemetryPath } from './stack.ts';
 
 /** All definitions of a repository with references resolved and defaults filled in. */
 export interface Model {
@@ -136,6 +136,8 @@ export interface Service {
   /** Services of the same environment, each once. */
   readonly dependsOn: readonly string[];
   readonly labels: Labels;
+  /** How its metrics reach Prometheus, where that is declared. */
+  readonly telemetryPath?: TelemetryPath;
   readonly slos: readonly Slo[];
   readonly alerts: readonly PlainAlert[];
   readonly place: Place;

@@ -3,8 +3,18 @@ import type { Place } from '../yaml/place.ts';
 import { service as diagnostics } from './diagnostics.ts';
 import type { Labels } from './model.ts';
 
-/** Labels that alertc sets on every alert: routes, inhibition and grouping rest on them. */
-export const RESERVED_LABELS: readonly string[] = ['alertname', 'environment', 'service', 'team', 'severity', 'slo', 'source', 'signal'];
+/** Labels that alertc sets: routes, inhibition and grouping rest on them. */
+export const RESERVED_LABELS: readonly string[] = [
+  'alertname',
+  'environment',
+  'service',
+  'team',
+  'severity',
+  'slo',
+  'source',
+  'signal',
+  'telemetry',
+];
 
 export function refuseReservedLabels(labels: Labels, place: Place): Finding[] {
   return Object.keys(labels)
@@ -15,6 +25,7 @@ export function refuseReservedLabels(labels: Labels, place: Place): Finding[] {
 /** Areas of diagnostics, so that `alertc explain slo/…` means one thing, and files of the output that are no service's. */
 export const RESERVED_SERVICES: readonly string[] = [
   'alert',
+  'capacity',
   'component',
   'definition',
   'files',

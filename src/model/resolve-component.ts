@@ -8,6 +8,7 @@ import { type Filling, filledWith, textWith } from '../promql/placeholders.ts';
 import type { Version } from '../values/version.ts';
 import { contains } from '../values/version-range.ts';
 import type { Place } from '../yaml/place.ts';
+import { checkCalculations } from './calculated-series.ts';
 import { countersOf, readsAny, refuseUnlistedMetrics } from './component-metrics.ts';
 import { withEndings } from './metric-suffix.ts';
 import type { Severity } from './model.ts';
@@ -95,6 +96,7 @@ function checkAlert(written: ComponentAlertDefinition, place: Place, { component
       : []),
     ...checkHoles(written.expr, typeOf, known, place.at('expr')),
     ...refuseUnlistedMetrics(written.expr.expr, metrics, place.at('expr')),
+    ...(written.test === undefined ? [] : checkCalculations(written.test, [...known, 'replica'], place.at('test'))),
   ];
 }
 
@@ -125,6 +127,7 @@ function resolveRung(written: ComponentAlertDefinition, rung: Rung, place: Place
         runbook: written.runbook,
         signal: written.signal,
         concerns: written.concerns,
+        breaks: written.breaks,
       }),
       summary: text(written.summary ?? written.name),
       why: text(written.why),

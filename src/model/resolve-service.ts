@@ -12,12 +12,16 @@ import { RESERVED_SERVICES, refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
 import { resolveSlo } from './resolve-slo.ts';
 import { resolveReceivers } from './resolve-teams.ts';
+import type { Stack } from './stack.ts';
+import { telemetryPathOf } from './telemetry-path.ts';
 
 export interface ServiceSurroundings {
   readonly evaluation: Evaluation;
   readonly severities: readonly Severity[];
   readonly routing: Routing;
   readonly routingDefinition: DefinitionOf<'Routing'>['value'];
+  /** Absent where none is declared; 'unknown' where it could not be read. */
+  readonly stack: Stack | 'unknown' | undefined;
 }
 
 export function resolveService({ value, place }: DefinitionOf<'Service'>, around: ServiceSurroundings): Outcome<Service> {
@@ -47,6 +51,8 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   const { prometheus } = around.routing.versions;
   const surroundings = { severities: around.severities, prometheus, labels, service: { name: value.service, splitBy }, runbook, dashboard };
   const alerts = value.alerts.map((written, index) => findings.take(resolveAlert(written, place.at('alerts', index), surroundings)));
+  const sender = { name: value.service, environment, through: value.telemetry.through, place };
+  const telemetryPath = around.stack === 'unknown' ? undefined : findings.take(telemetryPathOf(sender, around.stack));
   const service: Service = {
     name: value.service,
     environment,
@@ -54,6 +60,7 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
     receivers: findings.take(resolveReceivers(value.receivers ?? {}, place.at('receivers'), around.routingDefinition)) ?? {},
     dependsOn: [...new Set(value.dependsOn)],
     labels,
+    ...(telemetryPath === undefined ? {} : { telemetryPath }),
     slos,
     alerts: alerts.filter((alert) => alert !== undefined),
     place,

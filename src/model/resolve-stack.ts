@@ -6,6 +6,7 @@ import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { PROGRAMS } from '../metrics/programs.ts';
 import type { Filling } from '../promql/placeholders.ts';
 import { sortedBy } from '../text/compare.ts';
+import type { Duration } from '../values/duration.ts';
 import { camelCase } from '../values/name.ts';
 import { isWrong } from '../values/parsed.ts';
 import { printVersion, type Version } from '../values/version.ts';
@@ -13,6 +14,7 @@ import { nearestIn, newestIn } from '../values/version-range.ts';
 import type { Place } from '../yaml/place.ts';
 import { checkInhibitedBy } from './check-inhibited-by.ts';
 import { checkParts } from './check-stack.ts';
+import { compilerFeatures, compilerParameters } from './compiler-parameters.ts';
 import { stack as diagnostics } from './diagnostics.ts';
 import type { Routing, Severity } from './model.ts';
 import { unknownReference } from './references.ts';
@@ -20,7 +22,8 @@ import { withoutUndefined } from './resolve-alert.ts';
 import { resolveComponent } from './resolve-component.ts';
 import { warnOutsideProduction } from './resolve-service.ts';
 import { GENERIC_COMPONENT, type Stack, type StackAlert, type StackPart } from './stack.ts';
-import { alwaysName, givenParameters, type Parameters, readParameter } from './stack-parameters.ts';
+import { alwaysName, defaultParameters, givenParameters, type Parameters, readParameter } from './stack-parameters.ts';
+import { checkThrough } from './telemetry-path.ts';
 
 type Component = DefinitionOf<'Component'>;
 
@@ -31,6 +34,8 @@ export interface StackSurroundings {
   readonly components: ReadonlyMap<string, Component>;
   /** Those that come with alertc, whether they were read or not. */
   readonly shippedComponents: readonly string[];
+  /** Of all SLOs. */
+  readonly longestPeriod: Duration | undefined;
   readonly broken: readonly BrokenDefinition[];
 }
 
@@ -49,12 +54,14 @@ export function resolveStack(definition: DefinitionOf<'Stack'>, around: StackSur
     ({ name }) => name,
   );
   findings.addAll(checkInhibitedBy(around.components.values()));
+  const { through } = value.telemetry;
+  if (through !== undefined) findings.addAll(checkThrough(through, resolved, place.at('telemetry', 'through').span));
   return {
     value: {
       team: value.team ?? around.routing.fallback,
       environment: value.environment,
       replicaLabel: value.replicaLabel,
-      ...withoutUndefined({ runbook: value.runbook }),
+      ...withoutUndefined({ runbook: value.runbook, telemetryThrough: through }),
       parts: resolved,
       place,
     },
@@ -96,11 +103,12 @@ function resolvePart(
   const version = findings.take(versionOf(part, own, value.versions, place, around.routing));
   findings.addAll(needsJob(name, part, own, place));
   findings.addAll(refuseUnknownFeatures(part, used, place));
-  const parameters = findings.take(parametersOf(name, part, used, place)) ?? new Map();
+  const known = compilerParameters(part, Object.values(value.parts), around.longestPeriod);
+  const parameters = findings.take(parametersOf(name, part, used, known, place)) ?? new Map();
   const alerts = used.flatMap((component): readonly StackAlert[] => {
     // An alert may also require what a part says in other words.
     const given = [...Object.keys(part.parameters), ...Object.keys(part.plan), ...Object.keys(part.always).map(alwaysName)];
-    const features = [...part.features, ...given];
+    const features = [...part.features, ...compilerFeatures(part), ...given];
     const { tier, mode, metricSuffix } = part;
     const { severities } = around;
     const { prometheus } = around.routing.versions;
@@ -120,6 +128,8 @@ function resolvePart(
       stores: typeof stores === 'string' ? [stores] : stores,
       ...(retention === undefined ? {} : { retention: typeof retention === 'object' ? withoutUndefined(retention) : { time: retention } }),
       plan,
+      parameters: withDefaults(parameters, used),
+      declared: Object.fromEntries(Object.entries(declaredIn(used)).map(([parameter, { type }]) => [parameter, type])),
       metricSuffix,
       always,
       features,
@@ -178,11 +188,28 @@ function refuseUnknownFeatures({ component, features }: PartDefinition, used: re
   });
 }
 
-/** What a part gives: by keys of its own, or under `parameters:`. */
-function parametersOf(name: string, part: PartDefinition, used: readonly Component[], place: Place): Outcome<Parameters> {
+/** The component's own parameters go before those of the generic one. */
+function declaredIn(used: readonly Component[]): Component['value']['parameters'] {
+  return Object.assign({}, ...used.map(({ value }) => value.parameters).reverse());
+}
+
+/** Defaults that cannot be read are found where the alerts are made. */
+function withDefaults(given: Parameters, used: readonly Component[]): Parameters {
+  const defaults = used.toReversed().flatMap(({ value, place }) => [...defaultParameters(value.parameters, place.at('parameters')).values]);
+  return new Map([...defaults, ...given]);
+}
+
+/** What a part gives: by keys of its own, or under `parameters:`, which go before what the compiler knows. */
+function parametersOf(
+  name: string,
+  part: PartDefinition,
+  used: readonly Component[],
+  known: Parameters,
+  place: Place,
+): Outcome<Parameters> {
   const findings = new Findings();
-  const values = new Map<string, Filling>(givenParameters(name, part));
-  const declared = Object.assign({}, ...used.map(({ value }) => value.parameters).reverse()) as Component['value']['parameters'];
+  const values = new Map<string, Filling>([...givenParameters(name, part), ...known]);
+  const declared = declaredIn(used);
   for (const [parameter, written] of Object.entries(part.parameters)) {
     const at = place.at('parameters', parameter);
     const type = declared[parameter]?.type;

@@ -5,6 +5,7 @@ import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { sortedBy } from '../text/compare.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
+import { type Duration, milliseconds } from '../values/duration.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkMetrics } from './check-metrics.ts';
@@ -66,7 +67,10 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
       ...(now === undefined ? {} : { now }),
     }),
   );
-  const stack = findings.take(theStack(definitions, shipped, { severities, routing, shippedComponents, broken }));
+  const stack = findings.take(
+    theStack(definitions, shipped, { severities, routing, longestPeriod: longestPeriod(definitions), shippedComponents, broken }),
+  );
+  const aroundServices = { ...around, stack: stack ?? (mayBe('Stack', broken) ? ('unknown' as const) : undefined) };
   const services = findings.take(distinctServices(ofKind(definitions, 'Service'))) ?? [];
   const model: Model = {
     evaluation,
@@ -74,7 +78,7 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
     routing,
     teams,
     services: sortedBy(
-      services.map((definition) => findings.take(resolveService(definition, around))).filter((service) => service !== undefined),
+      services.map((definition) => findings.take(resolveService(definition, aroundServices))).filter((service) => service !== undefined),
       ({ name, environment }) => `${name} ${environment}`,
     ),
     alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
@@ -158,6 +162,11 @@ function theStack(
   const byName = new Map(components.map((component) => [component.value.component, component]));
   const stack = findings.take(resolveStack(first, { ...around, components: byName }));
   return { ...(stack === undefined ? {} : { value: stack }), findings: findings.all };
+}
+
+function longestPeriod(definitions: readonly Definition[]): Duration | undefined {
+  const periods = ofKind(definitions, 'Service').flatMap(({ value }) => value.slos.map(({ period }) => period));
+  return periods.length === 0 ? undefined : milliseconds(Math.max(...periods));
 }
 
 function resolveTeams(definitions: readonly Definition[], routing: DefinitionOf<'Routing'>, findings: Findings): readonly Team[] {

@@ -1,3 +1,4 @@
+import type { ParameterType } from '../definitions/component.ts';
 import type { MetricSuffix } from '../definitions/stack.ts';
 import type { Expr } from '../promql/ast.ts';
 import type { Bytes } from '../values/bytes.ts';
@@ -6,6 +7,7 @@ import type { EventRate } from '../values/traffic.ts';
 import type { Version } from '../values/version.ts';
 import type { Place } from '../yaml/place.ts';
 import type { Severity } from './model.ts';
+import type { Parameters } from './stack-parameters.ts';
 
 /** The programs that observe everything else, and what is to be told about them. */
 export interface Stack {
@@ -14,6 +16,8 @@ export interface Stack {
   /** External label that tells the replicas of one Prometheus apart. */
   readonly replicaLabel: string;
   readonly runbook?: string;
+  /** Part that takes the metrics of services that say nothing about it. */
+  readonly telemetryThrough?: string;
   /** Sorted by name. */
   readonly parts: readonly StackPart[];
   readonly place: Place;
@@ -35,6 +39,10 @@ export interface StackPart {
   readonly retention?: { readonly time?: Duration; readonly size?: Bytes };
   /** What it was sized for, by name. */
   readonly plan: Readonly<Record<string, string>>;
+  /** What stands for the parameters of its components in their alerts: its own values, else the defaults. */
+  readonly parameters: Parameters;
+  /** The parameters that its components declare, and of which type. */
+  readonly declared: Readonly<Record<string, ParameterType>>;
   /** Its own configuration file, relative to the definition. */
   readonly config?: string;
   readonly metricSuffix: MetricSuffix;
@@ -64,11 +72,21 @@ export interface StackAlert {
   readonly concerns?: 'input';
   /** Names of alerts that explain it. */
   readonly inhibitedBy: readonly string[];
+  /** While it fires, no metrics get through the part. */
+  readonly breaks?: 'telemetry';
   /** Where it is evaluated: beside all others, or by a Prometheus that does not depend on what it watches. */
   readonly placement: 'stack' | 'meta';
   readonly test?: StackTest;
   /** Of the alert in its component. */
   readonly place: Place;
+}
+
+/** The way that the metrics of a service take to the Prometheus that evaluates its rules. */
+export interface TelemetryPath {
+  /** Part that takes them from the service. */
+  readonly through: string;
+  /** Sorted names of the parts that every way passes: while one of them is dead, nothing arrives. */
+  readonly parts: readonly string[];
 }
 
 /** Series in promtool's notation, a sample a minute, with their values. */

@@ -2,11 +2,13 @@ import type { Evaluation, Labels, Model } from '../model/model.ts';
 import type { Stack, StackAlert, StackPart } from '../model/stack.ts';
 import type { Span } from '../text/span.ts';
 import { type Duration, scaled } from '../values/duration.ts';
+import { outlastsRecovery } from './inhibit-dead-telemetry.ts';
 import { META_RULE_FILE, stackGroup, stackRuleFile } from './naming.ts';
 import type { AlertingRule, RuleFile } from './plan.ts';
 
 /** A rule file for each part of the stack, and one for what must not depend on what it watches. */
-export function stackFiles({ stack, evaluation }: Model): readonly RuleFile[] {
+export function stackFiles(model: Model): readonly RuleFile[] {
+  const { stack, evaluation } = model;
   if (stack === undefined) return [];
   const fileOf = (path: string, parts: readonly StackPart[], placement: StackAlert['placement']): RuleFile => ({
     path,
@@ -14,7 +16,9 @@ export function stackFiles({ stack, evaluation }: Model): readonly RuleFile[] {
       .map((part) => ({
         name: stackGroup(part.name),
         interval: stackInterval(evaluation),
-        rules: part.alerts.filter((alert) => alert.placement === placement).map((alert) => stackRule(alert, part, stack)),
+        rules: part.alerts
+          .filter((alert) => alert.placement === placement)
+          .map((alert) => stackRule(alert, part, stack, outlastsRecovery(alert, part, model))),
       }))
       .filter(({ rules }) => rules.length > 0),
     sources: [stack.place.span, ...parts.flatMap(ownComponents)],
@@ -32,13 +36,14 @@ export function stackInterval({ fast }: Evaluation): Duration {
   return scaled(fast, 2);
 }
 
-function stackRule(alert: StackAlert, part: StackPart, stack: Stack): AlertingRule {
+function stackRule(alert: StackAlert, part: StackPart, stack: Stack, outlasts: Duration | undefined): AlertingRule {
+  const keepFiringFor = alert.keepFiringFor ?? outlasts;
   return {
     kind: 'alerting',
     alert: alert.name,
     expr: alert.expr,
     ...(alert.for === undefined ? {} : { for: alert.for }),
-    ...(alert.keepFiringFor === undefined ? {} : { keepFiringFor: alert.keepFiringFor }),
+    ...(keepFiringFor === undefined ? {} : { keepFiringFor }),
     labels: stackLabels(alert, part, stack),
     annotations: stackAnnotations(alert, stack),
     origin: part.place.keySpan,

@@ -1,7 +1,7 @@
-import type { Severity } from '../model/model.ts';
+import type { Labels, Severity } from '../model/model.ts';
 import { aggregate, call, compare, number, or, sumBy } from '../promql/build.ts';
 import { milliseconds } from '../values/duration.ts';
-import { sloAlertLabels } from './alert-labels.ts';
+import { sloAlertLabels, TELEMETRY_LABEL } from './alert-labels.ts';
 import { absentAnnotations, labelSetsAnnotations, trafficAnnotations } from './annotations.ts';
 import { labelSetsAlert, sliAbsentAlert, trafficAlert } from './naming.ts';
 import type { AlertingRule } from './plan.ts';
@@ -26,7 +26,7 @@ function sliAbsent(context: SloContext): AlertingRule[] {
       alert: sliAbsentAlert(service.name, slo.name),
       expr: or(call('absent', series.errors(base)), call('absent', series.total(base))),
       for: base,
-      labels: sloAlertLabels(context, slo.absent, 'absent'),
+      labels: absentLabels(context, slo.absent),
       annotations: absentAnnotations(context),
       origin: slo.place.at('name').span,
     },
@@ -43,11 +43,18 @@ function lowTraffic(context: SloContext): AlertingRule[] {
       alert: trafficAlert(service.name, slo.name),
       expr: compare(sumBy([], series.total(evaluation.base)), '<', number(atLeast)),
       for: milliseconds(BASES_BEFORE_TRAFFIC * evaluation.base),
-      labels: sloAlertLabels(context, severity, 'absent'),
+      labels: absentLabels(context, severity),
       annotations: trafficAnnotations(context, atLeast),
       origin: slo.place.at('expectTraffic').keySpan,
     },
   ];
+}
+
+/** With the part through which the metrics come: while it is dead, it explains that they have vanished. */
+function absentLabels(context: SloContext, severity: Severity): Labels {
+  const { telemetryPath } = context.service;
+  const labels = sloAlertLabels(context, severity, 'absent');
+  return telemetryPath === undefined ? labels : { ...labels, [TELEMETRY_LABEL]: telemetryPath.through };
 }
 
 /** Each label set costs a set of recorded series, so growth beyond what was declared is told to those who own the service, without haste. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
+import type { Model } from '../model/model.ts';
 import type { Span } from '../text/span.ts';
 import { proof as diagnostics } from './diagnostics.ts';
 import { type FiringExample, pairsOf } from './inhibition-subject.ts';
@@ -12,7 +13,7 @@ import type { Proof } from './proof.ts';
 export const inhibitionAsDeclared: Proof = {
   name: 'inhibition as declared',
   shows:
-    'of all pairs of alerts exactly those mute each other that the severities, services that are down, dependencies and your own rules ask for, never across environments or places',
+    'of all pairs of alerts exactly those mute each other that the severities, services that are down, dependencies, dead telemetry paths, the stack and your own rules ask for, never across environments or places',
   prove({ model, plan, firing }) {
     const { inhibitRules } = plan.alertmanager;
     const { inhibitions } = model.routing;
@@ -28,7 +29,7 @@ export const inhibitionAsDeclared: Proof = {
         if (!intended.explains(source, target)) found.add(rule.origin, source, target, 'not to mute', 'that it does');
       }
     }
-    for (const [source, target] of candidates(model.services, examples)) {
+    for (const [source, target] of candidates(model, examples, intended)) {
       if (intended.explains(source, target) && !muting.has(source.index * examples.length + target.index))
         found.add(target.alert.origin, source, target, 'to mute', 'that it does not');
     }
@@ -63,10 +64,11 @@ function inWords({ labels, elsewhere }: FiringExample): string {
   return `${alertname} (${severity}, ${environment}${place})`;
 }
 
-/** Pairs of an SLO, of a service that is down and along an edge: whatever alertc itself lets mute is among them. */
+/** Pairs of an SLO, of a service that is down, along an edge and along a telemetry path: whatever alertc itself lets mute of services is among them. */
 function* candidates(
-  services: readonly { readonly name: string; readonly environment: string; readonly dependsOn: readonly string[] }[],
+  { services, stack }: Model,
   examples: readonly FiringExample[],
+  intended: IntendedInhibition,
 ): Iterable<readonly [source: FiringExample, target: FiringExample]> {
   const targets = grouped(examples, ({ environment, service, signal }) =>
     signal === 'burn' || signal === 'absent' ? `${environment} ${service}` : '',
@@ -76,7 +78,11 @@ function* candidates(
     examples.filter(({ elsewhere }) => elsewhere === undefined),
     ({ environment, service, signal }) => (signal === 'burn' || signal === 'down' ? `${environment} ${service}` : ''),
   );
-  for (const { name, environment, dependsOn } of services) {
+  const parts = grouped(
+    examples.filter((example) => example.elsewhere === undefined && intended.explainsAbsence(example)),
+    ({ service }) => service ?? '',
+  );
+  for (const { name, environment, dependsOn, telemetryPath } of services) {
     const own = targets.get(`${environment} ${name}`) ?? [];
     for (const source of sources.get(`${environment} ${name}`) ?? []) {
       const { signal, slo } = source.labels;
@@ -85,6 +91,8 @@ function* candidates(
     }
     for (const dependency of dependsOn)
       for (const source of sources.get(`${environment} ${dependency}`) ?? []) for (const target of own) yield [source, target];
+    for (const part of environment === stack?.environment ? (telemetryPath?.parts ?? []) : [])
+      for (const source of parts.get(part) ?? []) for (const target of own) yield [source, target];
   }
 }
 

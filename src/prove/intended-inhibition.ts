@@ -2,6 +2,7 @@ import type { Inhibition, Model, Service } from '../model/model.ts';
 import type { InhibitRule, Matcher } from '../plan/plan.ts';
 import type { LabelMatcher } from '../promql/ast.ts';
 import type { FiringExample } from './inhibition-subject.ts';
+import { IntendedDeadTelemetry } from './intended-dead-telemetry.ts';
 import { IntendedInStack } from './intended-in-stack.ts';
 
 /** What the definitions say about one alert muting another, read without a look at the rules that were planned. */
@@ -9,20 +10,23 @@ export class IntendedInhibition {
   readonly #externals: readonly string[];
   readonly #services: ReadonlyMap<string, Service>;
   readonly #stack: IntendedInStack;
+  readonly #telemetry: IntendedDeadTelemetry;
 
-  constructor({ services, routing, stack }: Model) {
+  constructor(model: Model) {
+    const { services, routing, stack } = model;
     this.#stack = new IntendedInStack(stack);
+    this.#telemetry = new IntendedDeadTelemetry(model);
     this.#externals = routing.externalLabels;
     this.#services = new Map(services.map((service) => [`${service.environment} ${service.name}`, service]));
   }
 
-  /** By what alertc knows itself: severities of an SLO, a service that is down, a dependency that is down. */
+  /** By what alertc knows itself: severities of an SLO, a service that is down, a dependency that is down, a telemetry path that is dead. */
   explains(source: FiringExample, target: FiringExample): boolean {
     const [from, to] = [source.labels, target.labels];
     if (from['environment'] !== to['environment'] || from['service'] === undefined || to['service'] === undefined) return false;
     if (!this.#externals.every((label) => from[label] === to[label])) return false;
     if (from['source'] === 'stack' && to['source'] === 'stack') return this.#stack.explains(source, target);
-    if (from['source'] === 'stack' || to['source'] === 'stack') return false;
+    if (from['source'] === 'stack' || to['source'] === 'stack') return this.#telemetry.explains(source, target);
     const sameService = from['service'] === to['service'];
     // Europe explains Europe; what is not split explains all of it.
     const samePlace = source.split.every((label) => from[label] === to[label]);
@@ -36,6 +40,11 @@ export class IntendedInhibition {
       default:
         return false;
     }
+  }
+
+  /** Whether it can explain that SLIs of services have vanished, by what it says of the stack. */
+  explainsAbsence(source: FiringExample): boolean {
+    return this.#telemetry.isSource(source);
   }
 
   #dependencyExplains({ labels: from, rank }: FiringExample, { labels: to, rank: targetRank }: FiringExample): boolean {
