@@ -1,6 +1,7 @@
 import type { ComponentTestDefinition } from '../definitions/component.ts';
 import type { MetricSuffix } from '../definitions/stack.ts';
 import { type Filling, textWith } from '../promql/placeholders.ts';
+import { withCalculations } from './calculated-series.ts';
 import { endingsOf } from './metric-suffix.ts';
 import type { StackTest, TestSeries } from './stack.ts';
 import type { Parameters } from './stack-parameters.ts';
@@ -8,7 +9,7 @@ import type { Parameters } from './stack-parameters.ts';
 /** More would make a test slow and show nothing new. */
 const MOST_REPLICAS = 100;
 
-/** The test of an alert with the values of a part: `$total` behind a metric's name, and a series for each `$replica`. */
+/** The test of an alert with the values of a part: `$total` behind a metric's name, a series for each `$replica`, and `$(0.9 * $limit)` for a calculated number. */
 export function resolveTest(
   { healthy, sick, restart }: ComponentTestDefinition,
   counters: readonly string[],
@@ -38,13 +39,13 @@ function filledSeries(series: TestSeries, parameters: Parameters): TestSeries {
     const numbers = /\$replica\b/.test(key) ? Array.from({ length: count }, (_, index) => String(index + 1)) : [''];
     return numbers.map((number) => {
       const value = (name: string) => (name === 'replica' ? text(number) : parameters.get(name));
-      return [textWith(key, value), textWith(values, value)] as const;
+      return [textWith(key, value), textWith(withCalculations(values, value), value)] as const;
     });
   });
   return Object.fromEntries(entries);
 }
 
-const RAMP = /^(-?[\d.]+)\+([\d.]+)x(\d+)$/;
+const RAMP = /^(-?[\d.]+|\$\(.+?\))\+([\d.]+|\$\(.+\))x(\d+)$/;
 const UP = /^1(?:\+0)?x(\d+)$/;
 
 /** The healthy series of instances that restart halfway: counters begin again where they began, and one scrape fails. */

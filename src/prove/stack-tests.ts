@@ -3,14 +3,20 @@ import type { Stack, StackAlert, StackPart, TestSeries } from '../model/stack.ts
 import type { RuleFile } from '../plan/plan.ts';
 import type { RuleCheck, RuleTest, Uncovered } from '../plan/rule-test.ts';
 import { stackInterval, stackLabels } from '../plan/stack-rules.ts';
+import { outputLabels } from '../promql/labels.ts';
+import { parseSelector } from '../promql/parse.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
+import { ofAnotherJob } from './other-job.ts';
 import { type Pack, packScenarios, type StackScenario } from './pack-scenarios.ts';
 import { lengthOf } from './series-length.ts';
 
 /** Samples of tests of components are a minute apart, whatever the evaluation. */
 const MINUTE = milliseconds(60_000);
 
-/** Each alert of the stack in this file: it fires at the end of its symptom, not before its `for`, and never while all is well or something restarts. */
+/**
+ * Each alert of the stack in this file: it fires at the end of its symptom, with the labels that its expression keeps, after having been pending for
+ * exactly its `for`; and never while all is well, something restarts, or another job suffers.
+ */
 export function stackTests(
   { stack, evaluation }: Model,
   file: RuleFile,
@@ -41,17 +47,27 @@ function scenariosOf(alert: StackAlert, part: StackPart, stack: Stack, step: Dur
   const subject = `${alert.name} ${alert.severity.name}`;
   const labels = { alertname: alert.name, ...stackLabels(alert, part, stack) };
   const { expr } = alert;
-  const silent = (name: string, series: TestSeries): StackScenario => {
+  const silent = (name: string, series: TestSeries, elsewhere: TestSeries): StackScenario => {
     const end = endOf([series], alert);
-    return { name: `${subject}: ${name}`, expr, series, checks: [neverFired(labels, end)] };
+    return { name: `${subject}: ${name}`, expr, series: { ...elsewhere, ...series }, checks: [neverFired(labels, end)] };
   };
   const sick = test.sick.map((series, index): StackScenario => {
     const end = endOf([series], alert);
-    const early = alert.for === undefined || alert.for <= step ? [] : [neverFired(labels, milliseconds(alert.for - step))];
+    const pending = alert.for === undefined ? [] : [wasPending(labels, end, Math.ceil(alert.for / step))];
     const variant = index === 0 ? '' : ', the other name';
-    return { name: `${subject}: its symptom${variant}`, expr, series, checks: [...early, fires(labels, end)] };
+    const all = { ...ofAnotherJob(test.healthy, expr), ...series };
+    return { name: `${subject}: its symptom${variant}`, expr, series: all, checks: [...pending, fires(labels, kept(alert, series), end)] };
   });
-  return [silent('all is well', test.healthy), ...sick, silent('a restart', test.restart)];
+  const [symptom = {}] = test.sick;
+  return [silent('all is well', test.healthy, ofAnotherJob(symptom, expr)), ...sick, silent('a restart', test.restart, {})];
+}
+
+/** Labels of the symptom's series that the expression hands on: without them nobody knows which instance it is. */
+function kept({ expr }: StackAlert, series: TestSeries): readonly string[] {
+  const output = outputLabels(expr);
+  if (output.kind === 'any') return [];
+  const found = Object.keys(series).flatMap((key) => parseSelector(key).value?.matchers.map(({ name }) => name) ?? []);
+  return [...new Set(found)].filter((label) => output.labels.has(label)).sort();
 }
 
 /** Named after the first of its scenarios; which alert a check is about stands in its query. */
@@ -71,20 +87,48 @@ function endOf(all: readonly TestSeries[], alert: StackAlert): Duration {
   return samples > 1 ? milliseconds((samples - 1) * MINUTE) : milliseconds((alert.for ?? 0) + 15 * MINUTE);
 }
 
-function fires(labels: Readonly<Record<string, string>>, at: Duration): RuleCheck {
-  const names = Object.keys(labels)
+function fires(labels: Readonly<Record<string, string>>, kept: readonly string[], at: Duration): RuleCheck {
+  // Of several series that are ill at once each may be an alert.
+  return {
+    at,
+    expr: `min ${byLabels(labels)} (ALERTS{${inState('firing', labels, kept)}})`,
+    samples: [{ labels: pairsOf(labels), value: 1 }],
+  };
+}
+
+/** Of several series that are ill at once, the one that was pending for longest. */
+function wasPending(labels: Readonly<Record<string, string>>, at: Duration, evaluations: number): RuleCheck {
+  const pending = `count_over_time(ALERTS{${inState('pending', labels)}}[${printDuration(milliseconds(at + MINUTE))}])`;
+  return { at, expr: `max ${byLabels(labels)} (${pending})`, samples: [{ labels: pairsOf(labels), value: evaluations }] };
+}
+
+function byLabels(labels: Readonly<Record<string, string>>): string {
+  return `by (${namesOf(labels).join(', ')})`;
+}
+
+function pairsOf(labels: Readonly<Record<string, string>>): string {
+  return `{${namesOf(labels)
+    .map((name) => `${name}=${JSON.stringify(labels[name])}`)
+    .join(', ')}}`;
+}
+
+function namesOf(labels: Readonly<Record<string, string>>): readonly string[] {
+  return Object.keys(labels)
     .filter((name) => name !== 'alertname')
     .sort();
-  const pairs = names.map((name) => `${name}=${JSON.stringify(labels[name])}`).join(', ');
-  // Of several series that are ill at once each may be an alert.
-  return { at, expr: `min by (${names.join(', ')}) (ALERTS{${firing(labels)}})`, samples: [{ labels: `{${pairs}}`, value: 1 }] };
 }
 
 function neverFired(labels: Readonly<Record<string, string>>, at: Duration): RuleCheck {
-  return { at, expr: `count_over_time(ALERTS{${firing(labels)}}[${printDuration(milliseconds(at + MINUTE))}])`, samples: [] };
+  return { at, expr: `count_over_time(ALERTS{${inState('firing', labels)}}[${printDuration(milliseconds(at + MINUTE))}])`, samples: [] };
 }
 
-function firing({ alertname, service, severity }: Readonly<Record<string, string>>): string {
-  const own = Object.entries({ alertname, alertstate: 'firing', service, severity });
-  return own.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(', ');
+function inState(
+  state: 'firing' | 'pending',
+  { alertname, service, severity }: Readonly<Record<string, string>>,
+  kept: readonly string[] = [],
+): string {
+  const own = Object.entries({ alertname, alertstate: state, service, severity }).map(
+    ([label, value]) => `${label}=${JSON.stringify(value)}`,
+  );
+  return [...own, ...kept.map((label) => `${label}!=""`)].join(', ');
 }

@@ -25,10 +25,13 @@ export interface Mutant {
 /** Rules of the group that reads the source series differ with the kind of SLI, all others do not. */
 export type Role = 'reads the source' | 'reads recorded series' | 'alerts';
 
-type Change = { readonly what: string; readonly rule: Rule };
+export type Change = { readonly what: string; readonly rule: Rule };
 
-/** Every way in which one rule can be wrong, by kind. */
-const KINDS: Readonly<Record<string, (rule: Rule, all: readonly Rule[]) => readonly Change[]>> = {
+/** The mutants of a rule, by kind. */
+export type Kinds = Readonly<Record<string, (rule: Rule, all: readonly Rule[]) => readonly Change[]>>;
+
+/** Every way in which one rule can be wrong. */
+const KINDS: Kinds = {
   'threshold ×2': (rule) => scaledThresholds(rule, 2),
   'threshold ÷2': (rule) => scaledThresholds(rule, 0.5),
   'comparison flipped': (rule) => nodes(rule, (node) => (isComparison(node) ? { ...node, op: FLIPPED[node.op] ?? node.op } : undefined)),
@@ -71,9 +74,9 @@ const KINDS: Readonly<Record<string, (rule: Rule, all: readonly Rule[]) => reado
 };
 
 /** All mutants of a rule file. */
-export function mutantsOf(file: RuleFile): readonly Mutant[] {
+export function mutantsOf(file: RuleFile, kinds: Kinds = KINDS): readonly Mutant[] {
   const all = file.groups.flatMap(({ rules }) => rules);
-  return Object.entries(KINDS).flatMap(([kind, mutate]) =>
+  return Object.entries(kinds).flatMap(([kind, mutate]) =>
     all.flatMap((rule, at) =>
       mutate(rule, all).map(
         ({ what, rule: changed }): Mutant => ({
@@ -129,7 +132,7 @@ function nameOf(rule: Rule): string {
 }
 
 /** A mutant for each node that `change` has something else for. */
-function nodes(rule: Rule, change: (node: Expr) => Expr | undefined): readonly Change[] {
+export function nodes(rule: Rule, change: (node: Expr) => Expr | undefined): readonly Change[] {
   let count = 0;
   mapExpr(rule.expr, (node) => {
     if (change(node) !== undefined) count += 1;
@@ -153,13 +156,13 @@ function shortened(text: string): string {
   return bare.length > 200 ? `${bare.slice(0, 198)} …` : bare;
 }
 
-const FLIPPED: Readonly<Record<string, BinaryOp>> = { '>': '<', '<': '>', '>=': '<', '<=': '>', '==': '!=', '!=': '==' };
+export const FLIPPED: Readonly<Record<string, BinaryOp>> = { '>': '<', '<': '>', '>=': '<', '<=': '>', '==': '!=', '!=': '==' };
 
-function isComparison(node: Expr): node is BinaryExpr {
+export function isComparison(node: Expr): node is BinaryExpr {
   return node.type === 'BinaryExpr' && node.op in FLIPPED;
 }
 
-function isBinary(node: Expr, op: BinaryOp): node is BinaryExpr {
+export function isBinary(node: Expr, op: BinaryOp): node is BinaryExpr {
   return node.type === 'BinaryExpr' && node.op === op;
 }
 
@@ -169,7 +172,7 @@ function scaledThresholds(rule: Rule, by: number): readonly Change[] {
   );
 }
 
-function times(literal: NumberLiteral, by: number): NumberLiteral {
+export function times(literal: NumberLiteral, by: number): NumberLiteral {
   return { type: 'NumberLiteral', text: String(Number((Number(literal.text) * by).toPrecision(12))) };
 }
 
@@ -181,7 +184,7 @@ function constants(rule: Rule): readonly Change[] {
   );
 }
 
-function windows(rule: Rule, by: number): readonly Change[] {
+export function windows(rule: Rule, by: number): readonly Change[] {
   const scaled = (window: unknown) => milliseconds(Math.max(1000, Math.round((window as Duration) * by)));
   return nodes(rule, (node) => {
     if (node.type === 'MatrixSelector') return { ...node, window: scaled(node.window) };
@@ -228,7 +231,7 @@ function without(labels: Rule['labels'], label: string): Rule['labels'] {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => name !== label));
 }
 
-function alerting(rule: Rule, change: (alert: AlertingRule) => readonly AlertingRule[]): readonly Change[] {
+export function alerting(rule: Rule, change: (alert: AlertingRule) => readonly AlertingRule[]): readonly Change[] {
   if (rule.kind !== 'alerting') return [];
   return change(rule).map((changed) => ({ what: describe(changed), rule: changed }));
 }

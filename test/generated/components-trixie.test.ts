@@ -1,0 +1,3 @@
+import { componentsOn } from './components.ts';
+
+componentsOn('trixie');
