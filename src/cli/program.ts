@@ -211,6 +211,18 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     });
 
   program
+    .command('capacity')
+    .description('say what each part of the stack needs for what it was planned for, from which formula and source')
+    .option('--strict', 'fail where what is declared falls short')
+    .addOption(formatOption(['text', 'json', 'markdown']))
+    .addHelpText('after', examples(['alertc capacity', 'alertc capacity --strict', 'alertc capacity --format markdown > capacity.md']))
+    .action(async (_options, command: Command) => {
+      const { capacity } = await import('./commands/capacity.ts');
+      const options = command.optsWithGlobals<Parameters<typeof capacity>[2]>();
+      await inPlace(options, (place) => capacity(environment, place, options));
+    });
+
+  program
     .command('schema')
     .description('print the JSON Schema of a kind of definition, or of all kinds, for editors')
     .addArgument(new Argument('[kind]', 'such as Service'))

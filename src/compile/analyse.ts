@@ -1,3 +1,4 @@
+import { checkPlans } from '../capacity/check-plans.ts';
 import { type BrokenDefinition, type Definition, readDefinitions } from '../definitions/read.ts';
 import { hasErrors, sortFindings } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
@@ -51,6 +52,7 @@ export function analyse({ sources, shipped, configs = [], now }: Repository): Ou
     resolve({ definitions, shipped: read(needed), shippedComponents, broken, ...(now === undefined ? {} : { now }) }),
   );
   const plan = model === undefined ? undefined : findings.take(makePlan(model));
+  if (model?.stack !== undefined) findings.addAll(checkPlans(model.stack));
   if (model !== undefined) findings.addAll(lint({ model, plan, configs }));
   const proved = model === undefined || plan === undefined || hasErrors(findings.all) ? undefined : findings.take(prove(model, plan));
   if (model !== undefined && plan !== undefined && !hasErrors(findings.all)) findings.addAll(checkRouteTests(model, plan));

@@ -1,3 +1,4 @@
+import { capacity } from '../capacity/diagnostics.ts';
 import { definition } from '../definitions/diagnostics.ts';
 import type { DeclaredDiagnostic } from '../diagnostics/declare.ts';
 import { integration } from '../integrations/diagnostics.ts';
@@ -43,6 +44,7 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
   maintenance,
   stack,
   component,
+  capacity,
   proof,
   routeTest,
   output,

@@ -1,0 +1,30 @@
+import type { SizedFigure } from '../capacity/figure.ts';
+import { isSized, type SizedPart } from '../capacity/size-stack.ts';
+import { printVersion } from '../values/version.ts';
+
+/** What `alertc capacity --format json` says beside `ok`. */
+export function capacityJson(parts: readonly SizedPart[]): Readonly<Record<string, unknown>> {
+  return { parts: parts.filter(isSized).map(partJson), notSized: parts.filter((part) => !isSized(part)).map(({ part }) => part.name) };
+}
+
+function partJson({ part, figures, comparisons, missing, assumed }: SizedPart) {
+  const { name, component, version, tier, mode, replicas, plan } = part;
+  return {
+    part: name,
+    component,
+    version: printVersion(version),
+    // What is undefined has no key in JSON.
+    tier,
+    mode,
+    replicas,
+    plan: Object.fromEntries(Object.entries(plan).map(([key, written]) => [key, Number(written)])),
+    assumed,
+    figures: figures.map(figureJson),
+    comparisons,
+    missing,
+  };
+}
+
+function figureJson({ quantity, what, each, all, formula, certainty, source, correction }: SizedFigure) {
+  return { quantity, what, each, together: all, formula, certainty, source, correction };
+}
