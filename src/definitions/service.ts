@@ -20,6 +20,7 @@ import { eitherOf } from './either-of.ts';
 import { plainAlerts } from './plain-alert.ts';
 import { burn, errorRatio } from './severities.ts';
 import { receiversByResponse } from './team.ts';
+import { costKeys } from './telemetry-cost.ts';
 
 const off = oneOf(['off']);
 
@@ -96,6 +97,7 @@ const telemetry = object({
     description:
       'Part of the stack that takes its metrics, such as a collector, or the Prometheus that scrapes it. While that is dead, or what lies behind, nobody is told that SLIs have vanished. Default: that of the stack.',
   }),
+  ...costKeys,
 });
 
 export const service = {
@@ -116,7 +118,7 @@ export const service = {
       .optional()
       .meta({ description: 'Told elsewhere than its team, by response; for the others the team is told.' }),
     labels: mapOf(labelName, labelValue, 'a mapping of labels').optional().meta({ description: 'Extra labels of every alert.' }),
-    telemetry: telemetry.prefault({}).meta({ description: 'How its telemetry gets here.' }),
+    telemetry: telemetry.prefault({}).meta({ description: 'How its telemetry gets here, and what it may cost.' }),
     traffic: eventRate.optional().meta({ description: 'Usual events of each SLO, for findings about what an objective can resolve.' }),
     slos: listOf(slo, 'a list of SLOs').prefault([]).meta({ description: 'What the service promises.' }),
     alerts: plainAlerts.prefault([]).meta({ description: 'Plain symptom alerts in the same severities.' }),

@@ -18,6 +18,7 @@ import {
   url,
 } from '../values/schema.ts';
 import { eitherOf } from './either-of.ts';
+import { prices } from './telemetry-cost.ts';
 
 /** How the counters of a program end: with _total, without, or with either, depending on how it is set up. */
 export const METRIC_SUFFIXES = ['either', 'bare', 'suffixed'] as const;
@@ -83,6 +84,7 @@ export const stack = {
     telemetry: telemetry
       .prefault({})
       .meta({ description: 'How the telemetry of services gets here, where they do not say it themselves.' }),
+    prices: prices.optional().meta({ description: 'What stored telemetry costs, for the cost of each service.' }),
     parts: mapOf(name, part, 'a mapping of parts').meta({ description: 'Every part by its name, which is the `service` of its alerts.' }),
   }),
 } as const;

@@ -4,12 +4,14 @@ import { type Ending, endingsOf } from '../metrics/check-endings.ts';
 import type { Declared, DeclaredProgram } from '../metrics/declared.ts';
 import { metric as diagnostics } from '../metrics/diagnostics.ts';
 import type { Expr } from '../promql/ast.ts';
+import { selector } from '../promql/build.ts';
 import { queriesOfSli, selectorsOfSli } from '../sli/kinds.ts';
 import type { Span } from '../text/span.ts';
 import { camelCase } from '../values/name.ts';
 import type { Place } from '../yaml/place.ts';
 import type { Model, Routing, Slo } from './model.ts';
 import type { Stack } from './stack.ts';
+import { TEMPO_USAGE, type TelemetryCost } from './telemetry-cost.ts';
 
 interface Placed {
   readonly expr: Expr;
@@ -22,6 +24,7 @@ export function checkMetrics({ routing, services, alerts, stack }: Model): Findi
   if (declared.programs.length === 0) return [];
   const placed: Placed[] = [
     ...services.flatMap(({ slos }) => slos.flatMap(expressionsOf)),
+    ...services.flatMap(({ cost }) => (cost === undefined ? [] : expressionsOfCost(cost))),
     ...[...services, ...alerts].flatMap((one) => one.alerts.map(({ expr, place }) => ({ expr, place: place.at('expr') }))),
     ...(stack?.parts ?? []).flatMap((part) => part.alerts.map(({ expr, place }) => ({ expr, place: place.at('expr') }))),
   ];
@@ -47,6 +50,16 @@ function expressionsOf({ sli, place }: Slo): readonly Placed[] {
   const selectors = selectorsOfSli(sli).map(({ path, selector }) => ({ expr: selector, place: place.at('sli', ...path) }));
   const queries = queriesOfSli(sli).map(({ path, expr }) => ({ expr, place: place.at('sli', ...path) }));
   return [...selectors, ...queries];
+}
+
+/** What the user wrote, and the one metric of a backend that alertc names for it. */
+function expressionsOfCost({ signals, labels }: TelemetryCost): readonly Placed[] {
+  const usage = signals.filter(({ countedBy }) => countedBy === 'tempo-usage');
+  return [
+    // Those of SLIs are looked at where they stand.
+    ...labels.filter(({ place }) => place.has('metric')).map(({ metric, place }) => ({ expr: metric, place: place.at('metric') })),
+    ...usage.map(({ place }) => ({ expr: selector(TEMPO_USAGE), place })),
+  ];
 }
 
 /** One installation has one kind of endings, so the rarer kind is the mistake, wherever the two stand. */

@@ -110,6 +110,39 @@ export const service = declareDiagnostics('service', {
     hint: 'remove it; the severities say which responses there are, and outside production `page` becomes `notify`',
     explanation: 'Receivers of a service replace those of its team for its own alerts. This one looks as if somebody were told.',
   },
+  'job-of-two': {
+    level: 'error',
+    message: 'Expected a job of one service, found {job}, which {other} claims too',
+    hint: 'leave it with the service whose code serves these metrics, or give one of the two another job',
+    explanation: 'Series are counted by job. Those of a job that two services claim would be counted, and paid for, twice.',
+  },
+  'nothing-counted': {
+    level: 'error',
+    message: 'Expected {expected} beside {key}, found none',
+    hint: 'say what is to be counted, or remove {key}',
+    explanation:
+      'A budget is held against what is counted: series by the jobs that are named, bytes by jobs and by what counts logs and traces. Without those its alert could never fire.',
+  },
+  'no-retention': {
+    level: 'error',
+    message: 'Expected a part of the stack that keeps the {signal} for a declared time, found {found}',
+    hint: 'write for example `{signal}: {example}`, and give that part of the stack a `retention:` such as 7d',
+    explanation:
+      'What is stored is what arrives in a second, times the seconds for which it is kept. Without a retention nobody can say how much that is, or what it costs.',
+  },
+  'no-item-size': {
+    level: 'error',
+    message: 'Expected an `itemSize:` beside the count connector for {signal}, found none',
+    hint: 'write how large a log record or a span is on average, such as `itemSize: 500B`',
+    explanation: 'The count connector counts records and spans, not bytes. Budgets and prices are about bytes.',
+  },
+  'cost-pages': {
+    level: 'error',
+    message: 'Expected a least urgent severity that never pages, for what telemetry costs, found {severity}, which does',
+    hint: 'add a severity below it with `response: digest`, or remove the budgets under `telemetry:`',
+    explanation:
+      'Alerts about the amount and the cost of telemetry have the least urgent severity there is. Nobody is woken because something has become more expensive.',
+  },
 });
 
 export const slo = declareDiagnostics('slo', {
@@ -503,6 +536,34 @@ export const stack = declareDiagnostics('stack', {
     hint: 'check that the metrics of this version have the same names, or replace the component by one of your own for {version}',
     explanation:
       'A component says for which versions its metrics and alerts were checked. Outside of them the nearest version counts, and an alert on a metric that was renamed since would be silent for ever.',
+  },
+  'no-tier': {
+    level: 'warning',
+    message: 'Expected a tier of {part}, found none: {left} of the {all} alerts of {component} are left out',
+    hint: 'add `tier:` with one of {known}',
+    explanation:
+      'Some alerts are for one tier of a component only, such as for the gateways of a row of collectors. A part that does not say what it is gets none of them.',
+  },
+  'unknown-tier': {
+    level: 'warning',
+    message: 'No alert of {component} is for the tier {found}: {left} of {all} are left out of {part}',
+    hint: '{suggestion}',
+    explanation:
+      'Some alerts are for one tier of a component only. With a tier that none of them is for, those that are for all tiers remain.',
+  },
+  'no-mode': {
+    level: 'warning',
+    message: 'Expected a mode of {part}, found none: {left} of the {all} alerts of {component} are left out',
+    hint: 'add `mode:` with one of {known}',
+    explanation:
+      'Some alerts are for one way to run a component only, such as for microservices. A part that does not say how it runs gets none of them.',
+  },
+  'unknown-mode': {
+    level: 'warning',
+    message: 'No alert of {component} is for the mode {found}: {left} of {all} are left out of {part}',
+    hint: '{suggestion}',
+    explanation:
+      'Some alerts are for one way to run a component only. With a mode that none of them is for, those that are for all modes remain.',
   },
   'unused-version': {
     level: 'error',

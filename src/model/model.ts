@@ -11,6 +11,7 @@ import type { Version } from '../values/version.ts';
 import type { WeekTime } from '../values/week-time.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
+import type { TelemetryCost } from './telemetry-cost.ts';
 import type { Stack, TelemetryPath } from './stack.ts';
 
 /** All definitions of a repository with references resolved and defaults filled in. */
@@ -138,6 +139,8 @@ export interface Service {
   readonly labels: Labels;
   /** How its metrics reach Prometheus, where that is declared. */
   readonly telemetryPath?: TelemetryPath;
+  /** How much telemetry it sends, may send, and what that costs; absent where nothing is declared. */
+  readonly cost?: TelemetryCost;
   readonly slos: readonly Slo[];
   readonly alerts: readonly PlainAlert[];
   readonly place: Place;

@@ -12,6 +12,7 @@ import { RESERVED_SERVICES, refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
 import { resolveSlo } from './resolve-slo.ts';
 import { resolveReceivers } from './resolve-teams.ts';
+import { resolveTelemetryCost } from './resolve-telemetry-cost.ts';
 import type { Stack } from './stack.ts';
 import { telemetryPathOf } from './telemetry-path.ts';
 
@@ -53,6 +54,16 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   const alerts = value.alerts.map((written, index) => findings.take(resolveAlert(written, place.at('alerts', index), surroundings)));
   const sender = { name: value.service, environment, through: value.telemetry.through, place };
   const telemetryPath = around.stack === 'unknown' ? undefined : findings.take(telemetryPathOf(sender, around.stack));
+  const payer = {
+    service: value.service,
+    slos,
+    severities: around.severities,
+    routing: around.routing,
+    stack: around.stack,
+    runbook,
+    dashboard,
+  };
+  const cost = place.has('telemetry') ? findings.take(resolveTelemetryCost(value.telemetry, place.at('telemetry'), payer)) : undefined;
   const service: Service = {
     name: value.service,
     environment,
@@ -61,6 +72,7 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
     dependsOn: [...new Set(value.dependsOn)],
     labels,
     ...(telemetryPath === undefined ? {} : { telemetryPath }),
+    ...(cost === undefined ? {} : { cost }),
     slos,
     alerts: alerts.filter((alert) => alert !== undefined),
     place,

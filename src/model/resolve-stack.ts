@@ -14,6 +14,7 @@ import { nearestIn, newestIn } from '../values/version-range.ts';
 import type { Place } from '../yaml/place.ts';
 import { checkInhibitedBy } from './check-inhibited-by.ts';
 import { checkParts } from './check-stack.ts';
+import { checkTierAndMode } from './check-tier.ts';
 import { compilerFeatures, compilerParameters } from './compiler-parameters.ts';
 import { stack as diagnostics } from './diagnostics.ts';
 import type { Routing, Severity } from './model.ts';
@@ -61,7 +62,7 @@ export function resolveStack(definition: DefinitionOf<'Stack'>, around: StackSur
       team: value.team ?? around.routing.fallback,
       environment: value.environment,
       replicaLabel: value.replicaLabel,
-      ...withoutUndefined({ runbook: value.runbook, telemetryThrough: through }),
+      ...withoutUndefined({ runbook: value.runbook, telemetryThrough: through, prices: value.prices }),
       parts: resolved,
       place,
     },
@@ -102,6 +103,7 @@ function resolvePart(
   const used = [...(own === undefined ? [] : [own]), ...(generic === undefined || part.job === undefined ? [] : [generic])];
   const version = findings.take(versionOf(part, own, value.versions, place, around.routing));
   findings.addAll(needsJob(name, part, own, place));
+  findings.addAll(checkTierAndMode(name, part, own, place));
   findings.addAll(refuseUnknownFeatures(part, used, place));
   const known = compilerParameters(part, Object.values(value.parts), around.longestPeriod);
   const parameters = findings.take(parametersOf(name, part, used, known, place)) ?? new Map();

@@ -9,6 +9,7 @@ import { type Duration, milliseconds } from '../values/duration.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkMetrics } from './check-metrics.ts';
+import { refuseSharedJobs } from './check-telemetry-jobs.ts';
 import { repository } from './diagnostics.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
 import { keepFirst, unknownReference } from './references.ts';
@@ -89,6 +90,7 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
   const nothing = model.services.length + model.alerts.length + broken.length === 0 && stack === undefined;
   if (nothing) findings.add(repository['no-services'].at(routing.place.span, {}));
   findings.addAll(checkDependencies(model.services, broken));
+  findings.addAll(refuseSharedJobs(model.services));
   findings.addAll(checkTeamReferences(model, broken));
   findings.addAll(checkMetrics(model));
   // What has an error is missing from the plan, and a maintenance of it would seem to mute nothing.

@@ -1,5 +1,6 @@
 import type { ParameterType } from '../definitions/component.ts';
 import type { MetricSuffix } from '../definitions/stack.ts';
+import type { PricesDefinition } from '../definitions/telemetry-cost.ts';
 import type { Expr } from '../promql/ast.ts';
 import type { Bytes } from '../values/bytes.ts';
 import type { Duration } from '../values/duration.ts';
@@ -18,6 +19,7 @@ export interface Stack {
   readonly runbook?: string;
   /** Part that takes the metrics of services that say nothing about it. */
   readonly telemetryThrough?: string;
+  readonly prices?: PricesDefinition;
   /** Sorted by name. */
   readonly parts: readonly StackPart[];
   readonly place: Place;

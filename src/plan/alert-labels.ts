@@ -2,7 +2,7 @@ import type { Labels, Severity } from '../model/model.ts';
 import type { SloContext } from './slo-rules.ts';
 
 /** What an alert speaks of; inhibition tells burn from the others. */
-export type Signal = 'burn' | 'budget' | 'absent' | 'down' | 'symptom' | 'stack';
+export type Signal = 'burn' | 'budget' | 'absent' | 'down' | 'symptom' | 'cost' | 'stack';
 
 /** Part of the stack through which the metrics of a service come: on the alerts that speak of their absence. */
 export const TELEMETRY_LABEL = 'telemetry';

@@ -73,7 +73,7 @@ export function plainAnnotations({ name, summary, description, runbook, dashboar
   return { summary: summary ?? name, ...(description === undefined ? {} : { description }), ...links(runbook, dashboard) };
 }
 
-function links(runbook: string | undefined, dashboard: string | undefined): Labels {
+export function links(runbook: string | undefined, dashboard: string | undefined): Labels {
   return {
     ...(runbook === undefined ? {} : { runbook_url: runbook }),
     ...(dashboard === undefined ? {} : { dashboard_url: dashboard }),

@@ -16,6 +16,11 @@ export function teamRuleFile(team: string, environment: string): string {
   return `rules/team_${environment === PRODUCTION ? team : `${team}.${environment}`}.rules.yml`;
 }
 
+/** Of what a service's telemetry amounts to. A file of its own, because its windows are of days and promtool evaluates all rules of a file for each test. */
+export function costRuleFile(service: string, environment: string): string {
+  return `rules/telemetry_${environment === PRODUCTION ? service : `${service}.${environment}`}.rules.yml`;
+}
+
 /** Of a part of the stack. One file a part, because promtool evaluates all rules of a file for each of its tests. */
 export function stackRuleFile(part: string): string {
   return `rules/stack_${part}.rules.yml`;
@@ -84,6 +89,46 @@ export function trafficAlert(service: string, slo: string): string {
 
 export function labelSetsAlert(service: string, slo: string): string {
   return `${pascalCase(service)}${pascalCase(slo)}LabelSets`;
+}
+
+export function costGroup(service: string): string {
+  return `${service}-telemetry`;
+}
+
+export const JOB_SERIES = 'job:telemetry_active_series:sum';
+export const SERVICE_SERIES = 'service:telemetry_active_series:sum';
+/** By signal, as all that follow. */
+export const RECEIVED_BYTES = 'service:telemetry_received_bytes:rate1h';
+export const STORED_BYTES = 'service:telemetry_stored_bytes:sum';
+/** In the currency of its label, for a month. */
+export const MONTHLY_COST = 'service:telemetry_cost:month';
+/** Of a gigabyte for a month. */
+export const TELEMETRY_PRICE = 'service:telemetry_price:month';
+export const BYTES_BUDGET = 'service:telemetry_bytes:budget';
+export const SERIES_BUDGET = 'job:telemetry_active_series:budget';
+
+export function bytesOverBudgetAlert(service: string): string {
+  return `${pascalCase(service)}TelemetryOverBudget`;
+}
+
+export function bytesGrowthAlert(service: string): string {
+  return `${pascalCase(service)}TelemetryGrowth`;
+}
+
+export function seriesOverBudgetAlert(service: string): string {
+  return `${pascalCase(service)}SeriesOverBudget`;
+}
+
+export function seriesJumpAlert(service: string): string {
+  return `${pascalCase(service)}SeriesJump`;
+}
+
+export function seriesChurnAlert(service: string): string {
+  return `${pascalCase(service)}SeriesChurn`;
+}
+
+export function labelValuesAlert(service: string, metric: string, label: string): string {
+  return `${pascalCase(service)}${pascalCase(metric)}${pascalCase(label)}Values`;
 }
 
 /** Whether a recurring maintenance holds: 1 or 0. */

@@ -7,6 +7,7 @@ import type { Duration } from '../values/duration.ts';
 import type { Signal } from './alert-labels.ts';
 import { plainAnnotations } from './annotations.ts';
 import { burnsAfterRecovery } from './burn-alerts.ts';
+import { costFiles } from './cost-rules.ts';
 import { alertsGroup, HEARTBEAT_RULE_FILE, REPLICA_LABEL, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
 import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
 import { sloAlerts } from './slo-alerts.ts';
@@ -14,11 +15,12 @@ import { recordingRules, sloContext } from './slo-rules.ts';
 import { stackFiles } from './stack-rules.ts';
 import { tiersOf } from './windows.ts';
 
-/** A rule file for each service, one for each team with alerts of its own, and the watchdog's. */
+/** A rule file for each service, one for what its telemetry amounts to, one for each team with alerts of its own, and the watchdog's. */
 export function planRuleFiles(model: Model): readonly RuleFile[] {
   const files = [
     ...model.services.map((service) => serviceFile(service, model)),
     ...teamFiles(model),
+    ...costFiles(model),
     ...stackFiles(model),
     ...heartbeatFile(model),
   ];

@@ -5,6 +5,7 @@ import type { AlertingRule, Plan, RuleFile } from '../plan/plan.ts';
 import type { RuleTest, RuleTestFile, Uncovered } from '../plan/rule-test.ts';
 import { stackInterval } from '../plan/stack-rules.ts';
 import { milliseconds } from '../values/duration.ts';
+import { costTestFile, isCostFile } from './cost-tests.ts';
 import { Forecasts } from './forecasts.ts';
 import { type Pace, paces } from './pace.ts';
 import { plainTest } from './plain-tests.ts';
@@ -17,7 +18,9 @@ export function* proveRules(model: Model, { ruleFiles }: Plan): Generator<RuleTe
   const services = new Map(model.services.map((service) => [service.place.span, service]));
   for (const file of ruleFiles) {
     const ownServices = file.sources.flatMap((source) => services.get(source) ?? []);
-    yield* testFiles(model, file, ownServices, forecasts);
+    const payer = ownServices.find((service) => isCostFile(file, service));
+    if (payer?.cost !== undefined) yield costTestFile(payer, payer.cost, file);
+    else yield* testFiles(model, file, ownServices, forecasts);
   }
 }
 

@@ -20,6 +20,14 @@ export function parseBytes(text: string): Parsed<Bytes> {
   return unreadable('a size such as 600GB', text, bytesCure(text));
 }
 
+/** `200GB`, `1536MB`; with one decimal where only a much smaller unit would be exact. */
+export function printBytes(bytes: Bytes): string {
+  const largest = Math.min(UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
+  const exact = UNITS.findLastIndex((_unit, power) => power <= largest && bytes % 1024 ** power === 0);
+  const power = largest - exact > 1 ? largest : exact;
+  return `${Number((bytes / 1024 ** power).toFixed(1))}${UNITS[power]}`;
+}
+
 function bytesCure(text: string): string {
   if (parseDuration(text.trim()) !== undefined) return 'this is a length of time: write a size with one of MB, GB, TB';
   const digits = /^\d+(?:\.\d+)?/.exec(text.trim())?.[0];

@@ -7,6 +7,7 @@ import { unreadable } from './diagnostics.ts';
 import { type Duration, durationCure, parseDuration } from './duration.ts';
 import { parseAlertName, parseLabelName, parseMetricName, parseName, parseParameterName, parseSeverityName } from './name.ts';
 import { isWrong, type Parsed } from './parsed.ts';
+import { parseCurrency, parsePrice } from './price.ts';
 import { parseObjective, parsePercent } from './ratio.ts';
 import { parseEventRate } from './traffic.ts';
 import { parseVersion, type Version } from './version.ts';
@@ -104,6 +105,9 @@ export const emailAddress = scalar('an e-mail address', parseEmailAddress);
 export const hostPort = scalar('host:port', parseHostPort);
 export const trueOrFalse = scalar('true or false', parseTrueOrFalse, { type: 'boolean' });
 export const count = scalar('a whole number', parseCount, { type: 'integer' });
+export const positiveCount = scalar('a whole number above 0', parsePositiveCount, { type: 'integer' });
+export const price = scalar('a price such as 0.25', parsePrice, { type: 'number' });
+export const currency = scalar('a currency such as EUR', parseCurrency, { pattern: '^[A-Z]{3}$' });
 export const decimal = scalar('a number', parseNumber, { type: 'number' });
 export const bytes = scalar('a size such as 600GB', parseBytes);
 /** Read from the source text, so that an unquoted 0.30 keeps its zero. */
@@ -137,4 +141,15 @@ function parseNumber(written: string): Parsed<string> {
 
 function parseCount(written: string): Parsed<number> {
   return /^\d{1,9}$/.test(written) ? { value: Number(written) } : unreadable('a whole number', written, 'write digits only, such as 3');
+}
+
+function parsePositiveCount(written: string): Parsed<number> {
+  if (/^0*[1-9]\d{0,8}$/.test(written)) return { value: Number(written) };
+  return unreadable('a whole number above 0', written, countCure(written));
+}
+
+function countCure(written: string): string {
+  const [, digits = '', unit = ''] = /^(\d{1,6})\s?([kKM])$/.exec(written) ?? [];
+  if (digits !== '') return `write ${digits}${unit === 'M' ? '000000' : '000'}`;
+  return /^0+$/.test(written) ? 'write how many there may be' : 'write digits only, such as 20000';
 }
