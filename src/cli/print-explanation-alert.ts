@@ -1,17 +1,19 @@
 import type { AlertExplanation } from '../compile/explain-alert.ts';
 import { padEnd } from '../diagnostics/render/display-width.ts';
 import type { TextOptions } from '../diagnostics/render/text-findings.ts';
-import { inEnvironment, ofOne, type Section } from './print-explanation-section.ts';
+import { wrap } from '../diagnostics/render/wrap.ts';
+import { INDENT, inEnvironment, ofOne, type Section } from './print-explanation-section.ts';
 import { toldInWords } from './print-summary.ts';
 
 const KEY_WIDTH = 'evaluated'.length;
 
 /** Each alerting rule of a name: where it comes from, when it fires, who hears of it. */
-export function alertsInWords(alerts: readonly AlertExplanation[], { palette }: TextOptions): readonly Section[] {
+export function alertsInWords(alerts: readonly AlertExplanation[], { palette, width }: TextOptions): readonly Section[] {
   return alerts.map((explanation) => {
-    const { alert, severity, environment, summary, defined, file, group, every, told, expr } = explanation;
+    const { alert, severity, environment, summary, description, defined, file, group, every, told, expr, service } = explanation;
     const entries: readonly (readonly [string, string])[] = [
       ['says', summary],
+      ...(description === undefined ? [] : [['because', aligned(description, width)] as const]),
       ['defined', `${defined.path}:${defined.line}`],
       ['compiled', `${file}, group ${group}`],
       ['evaluated', `each ${every}`],
@@ -20,7 +22,7 @@ export function alertsInWords(alerts: readonly AlertExplanation[], { palette }: 
       ...detection(explanation),
     ];
     return {
-      title: inEnvironment(`${alert} ${severity}`, environment),
+      title: inEnvironment(description === undefined ? `${alert} ${severity}` : `${alert} ${severity} of ${service}`, environment),
       lines: [
         ...entries.map(([key, value]) => `${padEnd(key, KEY_WIDTH)}  ${value}`),
         palette.faint('fires while'),
@@ -28,6 +30,12 @@ export function alertsInWords(alerts: readonly AlertExplanation[], { palette }: 
       ],
     };
   });
+}
+
+/** Over several lines, below each other. */
+function aligned(text: string, width: number): string {
+  const indent = KEY_WIDTH + 2;
+  return wrap(text, width - INDENT.length - indent).replaceAll('\n', `\n${INDENT}${' '.repeat(indent)}`);
 }
 
 function pending({ for: held, keepFiringFor }: AlertExplanation): readonly (readonly [string, string])[] {

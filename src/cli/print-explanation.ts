@@ -1,6 +1,7 @@
 import type { Explanation } from '../compile/explain-name.ts';
 import type { TextOptions } from '../diagnostics/render/text-findings.ts';
 import { alertsInWords } from './print-explanation-alert.ts';
+import { partInWords } from './print-explanation-part.ts';
 import { INDENT, type Section } from './print-explanation-section.ts';
 import { serviceInWords } from './print-explanation-service.ts';
 import { sloInWords } from './print-explanation-slo.ts';
@@ -14,7 +15,10 @@ export function printExplanation(explanation: Explanation, options: TextOptions)
 function pagesOf(explanation: Explanation, options: TextOptions): readonly (readonly Section[])[] {
   switch (explanation.kind) {
     case 'services':
-      return explanation.services.map((service) => serviceInWords(service, options));
+      return [
+        ...explanation.services.map((service) => serviceInWords(service, options)),
+        ...explanation.parts.map((part) => partInWords(part, options)),
+      ];
     case 'slos':
       return explanation.slos.map((slo) => sloInWords(slo, options));
     case 'alerts':

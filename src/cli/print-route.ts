@@ -30,10 +30,16 @@ function sectionsOf(explanation: RouteExplanation, asked: string | undefined, op
   ];
 }
 
-function titleOf({ alerts, labels, madeBy }: RouteExplanation): string {
-  const { severity, service, slo, team, environment } = labels;
+const MOST_SERVICES = 4;
+
+function titleOf({ alerts, services, labels, madeBy }: RouteExplanation): string {
+  const { severity, slo, team, environment } = labels;
   if (madeBy === 'others') return printLabels(labels);
-  const of = service === undefined ? (team ?? '') : slo === undefined || alerts.length > 1 ? service : `${service}/${slo}`;
+  const [service, ...others] = services;
+  const ofSlo = slo === undefined || alerts.length > 1 ? service : `${service}/${slo}`;
+  const more = services.length - MOST_SERVICES;
+  const several = more > 1 ? `${services.slice(0, MOST_SERVICES).join(', ')} and ${more} more` : services.join(', ');
+  const of = others.length > 0 ? several : (ofSlo ?? team ?? '');
   const where = environment === undefined || environment === 'production' ? '' : ` (${environment})`;
   return `${[...alerts].join(', ')}${severity === undefined ? '' : ` ${severity}`} of ${of}${where}`;
 }

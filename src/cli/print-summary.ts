@@ -26,7 +26,7 @@ export function printSummary(summary: Summary, options: TextOptions): string {
     .join('');
 }
 
-function serviceTable({ severities, services, teamAlerts }: Summary, { palette, width }: TextOptions): readonly string[] {
+function serviceTable({ severities, services, parts, teamAlerts }: Summary, { palette, width }: TextOptions): readonly string[] {
   const columns: readonly Column[] = [
     { title: 'service', align: 'left', flexible: true },
     { title: 'team', align: 'left', flexible: true },
@@ -39,6 +39,15 @@ function serviceTable({ severities, services, teamAlerts }: Summary, { palette, 
   const shown = services.slice(0, MOST_SERVICES);
   const rows = [
     ...shown.flatMap((service) => serviceRows(service, severities)),
+    ...parts.map(({ part, component, environment, team, alerts }) => [
+      inEnvironment(part, environment),
+      team,
+      `stack: ${component}`,
+      '',
+      '',
+      ...counts(alerts, severities, ''),
+      String(total(alerts)),
+    ]),
     ...teamAlerts.map(({ team, environment, alerts }) => [
       inEnvironment('(no service)', environment),
       team,

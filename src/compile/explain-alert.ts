@@ -25,6 +25,8 @@ export interface AlertExplanation {
   readonly for?: string;
   readonly keepFiringFor?: string;
   readonly summary: string;
+  /** Of an alert of the stack: why it fires there, and what to look at first. */
+  readonly description?: string;
   /** Undefined for the watchdog, which goes to the heartbeat. */
   readonly told?: Told;
 }
@@ -42,7 +44,8 @@ export function explainAlert(analysis: Analysis, name: string): readonly AlertEx
 
 function explained(analysis: Analysis, rule: AlertingRule): Omit<AlertExplanation, 'file' | 'group' | 'every'> {
   const { alert, labels, annotations, expr, origin } = rule;
-  const { severity = '', signal = '', environment = '', team = '', service, slo } = labels;
+  const { severity = '', signal = '', environment = '', team = '', service, slo, source } = labels;
+  const { summary = '', description } = annotations;
   const told = toldOf(analysis, team, environment, service).find((one) => one.severity === severity);
   return {
     alert,
@@ -56,7 +59,8 @@ function explained(analysis: Analysis, rule: AlertingRule): Omit<AlertExplanatio
     expr: prettyExpr(expr),
     ...(rule.for === undefined ? {} : { for: printDuration(rule.for) }),
     ...(rule.keepFiringFor === undefined ? {} : { keepFiringFor: printDuration(rule.keepFiringFor) }),
-    summary: annotations['summary'] ?? '',
+    summary,
+    ...(source !== 'stack' || description === undefined ? {} : { description }),
     ...(told === undefined ? {} : { told }),
   };
 }

@@ -22,6 +22,8 @@ export interface RouteExplanation {
   /** The first has all labels that are known; of the others the name. */
   readonly labels: Labels;
   readonly alerts: readonly string[];
+  /** Services, or parts of the stack, whose alerts these are. */
+  readonly services: readonly string[];
   readonly madeBy: 'alertc' | 'others';
   readonly timezone: string;
   readonly times: readonly RouteTime[];
@@ -56,6 +58,7 @@ export function explainRoute(analysis: Analysis, alerts: readonly MeantAlert[], 
     return {
       labels: alert.labels,
       alerts: [nameOf(alert.labels)],
+      services: alert.labels['service'] === undefined ? [] : [alert.labels['service']],
       madeBy: alert.emitted === undefined ? 'others' : 'alertc',
       timezone: zoneOf(model, plan, alert.labels),
       times: when === undefined ? week(analysis, alert) : moments(analysis, alert, when),
@@ -69,11 +72,13 @@ export function explainRoute(analysis: Analysis, alerts: readonly MeantAlert[], 
     const muted = JSON.stringify(muters).replaceAll(`"${nameOf(labels)} `, '"its own ');
     return JSON.stringify([severity, environment, team, times, receivers, muted]);
   };
+  const alike = (one: RouteExplanation) => explained.filter((other) => key(other) === key(one));
   return explained
     .filter((one, index) => explained.findIndex((other) => key(other) === key(one)) === index)
     .map((one) => ({
       ...one,
-      alerts: [...new Set(explained.filter((other) => key(other) === key(one)).flatMap((other) => other.alerts))],
+      alerts: [...new Set(alike(one).flatMap(({ alerts: names }) => names))],
+      services: [...new Set(alike(one).flatMap(({ services }) => services))],
     }));
 }
 

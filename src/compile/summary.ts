@@ -9,6 +9,8 @@ export interface Summary {
   /** The most urgent first. */
   readonly severities: readonly string[];
   readonly services: readonly ServiceSummary[];
+  /** Parts of the stack with what is told about them. */
+  readonly parts: readonly PartSummary[];
   /** Plain alerts of teams that belong to no service. */
   readonly teamAlerts: readonly { readonly team: string; readonly environment: string; readonly alerts: AlertCounts }[];
   readonly teams: readonly TeamSummary[];
@@ -24,6 +26,14 @@ export interface ServiceSummary {
   readonly plainAlerts: AlertCounts;
   /** Recording and alerting rules together. */
   readonly rules: number;
+}
+
+export interface PartSummary {
+  readonly part: string;
+  readonly component: string;
+  readonly environment: string;
+  readonly team: string;
+  readonly alerts: AlertCounts;
 }
 
 export interface SloSummary {
@@ -65,7 +75,7 @@ export function summarize(model: Model, plan: Plan): Summary {
   return {
     severities,
     services: model.services.map((service) => {
-      const own = rules.filter(({ labels }) => labels['service'] === service.name && labels['environment'] === service.environment);
+      const own = rules.filter((rule) => isOf(rule, service) && rule.labels['source'] !== 'stack');
       return {
         service: service.name,
         environment: service.environment,
@@ -86,6 +96,7 @@ export function summarize(model: Model, plan: Plan): Summary {
         rules: own.length,
       };
     }),
+    parts: partSummaries(model, rules),
     teamAlerts: model.alerts.map(({ team, environment, alerts }) => ({
       team,
       environment,
@@ -97,6 +108,26 @@ export function summarize(model: Model, plan: Plan): Summary {
       : { heartbeat: { integration: heartbeat.receiver.integration, outsideTimeout: printDuration(heartbeat.outsideTimeout) } }),
     preflight: preflight(plan),
   };
+}
+
+function isOf({ labels }: Rule, { name, environment }: { readonly name: string; readonly environment: string }): boolean {
+  return labels['service'] === name && labels['environment'] === environment;
+}
+
+function partSummaries({ stack, severities }: Model, rules: readonly Rule[]): readonly PartSummary[] {
+  if (stack === undefined) return [];
+  const { environment, team, parts } = stack;
+  const ofStack = rules.filter(({ labels }) => labels['source'] === 'stack');
+  return parts.map(({ name, component }) => ({
+    part: name,
+    component,
+    environment,
+    team,
+    alerts: countAlerts(
+      ofStack.filter((rule) => isOf(rule, { name, environment })),
+      severities.map((severity) => severity.name),
+    ),
+  }));
 }
 
 function countAlerts(rules: readonly Rule[], severities: readonly string[]): AlertCounts {

@@ -62,6 +62,7 @@ export function resolveStack(definition: DefinitionOf<'Stack'>, around: StackSur
       team: value.team ?? around.routing.fallback,
       environment: value.environment,
       replicaLabel: value.replicaLabel,
+      redact: value.redact,
       ...withoutUndefined({ runbook: value.runbook, telemetryThrough: through, prices: value.prices }),
       parts: resolved,
       place,

@@ -15,20 +15,27 @@ import type { InhibitRule } from './plan.ts';
  */
 export function inhibitByDeadTelemetry(model: Model): Outcome<readonly InhibitRule[]> {
   const { stack, severities, routing } = model;
-  const value = (stack?.parts ?? []).flatMap((part) => {
-    const behind = sendersThrough(part, model);
-    return breaking(part).flatMap((alert): InhibitRule[] => {
-      const explained = behind.filter((service) => absentSeverities(service).some(({ rank }) => rank >= alert.severity.rank));
-      if (stack === undefined || explained.length === 0) return [];
-      return [{ ...pathRule(alert, part, explained, severities), equal: ['environment', ...routing.externalLabels] }];
-    });
-  });
+  const value = (stack?.parts ?? []).flatMap((part) =>
+    absenceMutedBy(part, model).map((alert): InhibitRule => {
+      const throughs = [...new Set(explainedBy(alert, part, model).flatMap(({ telemetryPath }) => telemetryPath?.through ?? []))].sort();
+      return { ...pathRule(alert, part, throughs, severities), equal: ['environment', ...routing.externalLabels] };
+    }),
+  );
   return { value, findings: [] };
 }
 
+/** Alerts of a part that mute the alerts of some service that its SLIs have vanished. */
+export function absenceMutedBy(part: StackPart, model: Model): readonly StackAlert[] {
+  return breaking(part).filter((alert) => explainedBy(alert, part, model).length > 0);
+}
+
+/** Services behind a part with anything to be absent that is no more urgent than the alert. */
+function explainedBy({ severity }: StackAlert, part: StackPart, model: Model): readonly Service[] {
+  return sendersThrough(part, model).filter((service) => absentSeverities(service).some(({ rank }) => rank >= severity.rank));
+}
+
 /** A rule for each alert that tells of it: since Alertmanager 0.30 a rule keeps one source, and the end of one would lift what another still holds. */
-function pathRule({ name, severity }: StackAlert, part: StackPart, behind: readonly Service[], severities: readonly Severity[]) {
-  const throughs = [...new Set(behind.flatMap(({ telemetryPath }) => telemetryPath?.through ?? []))].sort();
+function pathRule({ name, severity }: StackAlert, part: StackPart, throughs: readonly string[], severities: readonly Severity[]) {
   const lower = severities.filter(({ rank }) => rank >= severity.rank).map((one) => one.name);
   return {
     source: [equalTo('source', 'stack'), equalTo('alertname', name), equalTo('service', part.name), equalTo('severity', severity.name)],
@@ -63,6 +70,6 @@ function absentSeverities({ slos }: Service): readonly Severity[] {
  */
 export function outlastsRecovery(alert: StackAlert, part: StackPart, model: Model): Duration | undefined {
   const { base, fast } = model.evaluation;
-  const mutes = breaking(part).includes(alert) && sendersThrough(part, model).length > 0;
-  return mutes ? milliseconds(base + 2 * fast) : undefined;
+  if (alert.breaks === undefined) return undefined;
+  return absenceMutedBy(part, model).includes(alert) ? milliseconds(base + 2 * fast) : undefined;
 }

@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { ComponentDefinition } from '../../src/definitions/component.ts';
 import { readDefinitions } from '../../src/definitions/read.ts';
+import { walk } from '../../src/promql/walk.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
 
 /** What every shipped component promises to whoever is woken by it, and to whoever changes it. */
@@ -74,6 +75,26 @@ test('what explains an alert is an alert of some component, and not itself', () 
   const names = new Set(ALERTS.map(({ alert }) => alert.name));
   assert.equal(
     breaking(({ name, inhibitedBy }) => inhibitedBy.every((other) => names.has(other) && other !== name)),
+    [],
+  );
+});
+
+const MINUTE = 60_000;
+/** From the last sample until a severity with two minutes of group wait is told of an absent SLI: its base, `for`, the wait. */
+const UNTIL_TOLD = (5 + 5 + 2) * MINUTE;
+
+test('what breaks telemetry fires before anybody is told of the SLIs behind it', () => {
+  const telling = ALERTS.filter(({ alert }) => alert.breaks === 'telemetry');
+  assert.ok(telling.length >= 5);
+  const late = telling.filter(({ alert }) => {
+    const ranges: number[] = [0];
+    walk(alert.expr.expr, (node) => {
+      if (node.type === 'MatrixSelector' && typeof node.window === 'number') ranges.push(node.window);
+    });
+    return Math.max(...ranges) + (alert.for ?? 0) + MINUTE > UNTIL_TOLD;
+  });
+  assert.equal(
+    late.map(({ component, alert }) => `${component}/${alert.name}`),
     [],
   );
 });
