@@ -2,6 +2,10 @@ import { capacity } from '../capacity/diagnostics.ts';
 import { definition } from '../definitions/diagnostics.ts';
 import type { DeclaredDiagnostic } from '../diagnostics/declare.ts';
 import { integration } from '../integrations/diagnostics.ts';
+import { collector } from '../lint/collector/diagnostics.ts';
+import { promconfig } from '../lint/prometheus-config/diagnostics.ts';
+import { retention } from '../lint/retention/diagnostics.ts';
+import { spanMetrics } from '../lint/span-metrics/diagnostics.ts';
 import { metric } from '../metrics/diagnostics.ts';
 import {
   alert,
@@ -45,6 +49,10 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
   stack,
   component,
   capacity,
+  collector,
+  promconfig,
+  retention,
+  spanMetrics,
   proof,
   routeTest,
   output,

@@ -85,6 +85,10 @@ export const stack = {
       .prefault({})
       .meta({ description: 'How the telemetry of services gets here, where they do not say it themselves.' }),
     prices: prices.optional().meta({ description: 'What stored telemetry costs, for the cost of each service.' }),
+    redact: listOf(text, 'a list of attributes').prefault([]).meta({
+      description:
+        'Attributes of spans and logs that must not reach a store, such as password; the configurations of collectors are held against it.',
+    }),
     parts: mapOf(name, part, 'a mapping of parts').meta({ description: 'Every part by its name, which is the `service` of its alerts.' }),
   }),
 } as const;

@@ -10,4 +10,6 @@ export interface LintedPart {
   readonly plan: Plan | undefined;
   readonly part: StackPart;
   readonly config: Place;
+  /** Those of all parts, by name. */
+  readonly configs: ReadonlyMap<string, Place>;
 }

@@ -20,6 +20,8 @@ export interface Stack {
   /** Part that takes the metrics of services that say nothing about it. */
   readonly telemetryThrough?: string;
   readonly prices?: PricesDefinition;
+  /** Attributes of spans and logs that must not reach a store. */
+  readonly redact: readonly string[];
   /** Sorted by name. */
   readonly parts: readonly StackPart[];
   readonly place: Place;

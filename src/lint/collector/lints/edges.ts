@@ -1,0 +1,57 @@
+import type { Finding } from '../../../diagnostics/finding.ts';
+import type { StackPart } from '../../../model/stack.ts';
+import { type Component, exportersInUse } from '../collector.ts';
+import { collector as diagnostics } from '../diagnostics.ts';
+import { endpointsOf, hostOf, isLocal } from '../exporters.ts';
+import type { CollectorLint } from '../linted-collector.ts';
+
+/** Exporters that lead to components by their type alone. */
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  prometheus: ['prometheus'],
+  prometheusremotewrite: ['prometheus', 'mimir', 'cortex', 'thanos'],
+  loki: ['loki'],
+  loadbalancing: ['otel-collector'],
+};
+
+/** Show what they get. */
+const LEADS_NOWHERE = ['debug', 'logging', 'nop', 'file'];
+
+/** The exporters lead where the edges of the stack lead. */
+export const edges: CollectorLint = ({ collector, model, part }) => {
+  const parts = (model.stack?.parts ?? []).filter(({ name }) => part.exports.includes(name));
+  const exporters = exportersInUse(collector).filter(({ type }) => !LEADS_NOWHERE.includes(type));
+  const unnamed = exporters.some((exporter) => leadsAnywhere(exporter));
+  return [
+    ...exporters.flatMap((exporter) => warnOfUnknown(exporter, parts, part)),
+    ...parts
+      .filter((edge) => !unnamed && !exporters.some((exporter) => leadsTo(exporter, edge)))
+      .map((edge) => {
+        const at = collector.place.at('exporters').keySpan;
+        const index = part.exports.indexOf(edge.name);
+        const related = [{ message: 'the edge', span: part.place.at('exports', index).span }];
+        return diagnostics['edge-without-exporter'].at(at, { edge: edge.name, part: part.name }, related);
+      }),
+  ];
+};
+
+function warnOfUnknown(exporter: Component, edgesOfPart: readonly StackPart[], part: StackPart): readonly Finding[] {
+  if (leadsAnywhere(exporter) || edgesOfPart.some((edge) => leadsTo(exporter, edge))) return [];
+  const endpoint = endpointsOf(exporter)[0] ?? `whatever ${exporter.type} reaches`;
+  return [diagnostics['exporter-without-edge'].at(exporter.place.keySpan, { exporter: exporter.id, endpoint, part: part.name })];
+}
+
+/** Only the environment, or the machine itself, knows where this goes, and its name does not tell. */
+function leadsAnywhere(exporter: Component): boolean {
+  if (TYPES[exporter.type] !== undefined || exporter.id.includes('/')) return false;
+  const hosts = endpointsOf(exporter).map(hostOf);
+  return hosts.length === 0 || hosts.some((host) => host === undefined || isLocal(host) || /^\d+(?:\.\d+){3}$/.test(host));
+}
+
+function leadsTo(exporter: Component, edge: StackPart): boolean {
+  if (TYPES[exporter.type]?.includes(edge.component)) return true;
+  // A load balancer has the address of what stands behind it.
+  if (edge.component === 'load-balancer') return ['otlp', 'otlphttp', 'loadbalancing'].includes(exporter.type);
+  const said = [exporter.id, ...endpointsOf(exporter)].join(' ').toLowerCase();
+  const words = [edge.name, edge.component, ...(edge.job === undefined ? [] : [edge.job]), ...(edge.tier === undefined ? [] : [edge.tier])];
+  return words.some((word) => said.includes(word.toLowerCase()));
+}
