@@ -34,8 +34,10 @@ export function labelBudgets(
     const ofJobs = own.matchers.some(({ name }) => name === 'job') || jobs.length === 0 ? own : narrowed(own, [jobMatcher(jobs)]);
     return { metric: ofJobs, label, values, place: place.at('labels', index) };
   });
+  // Of several selectors of one metric the one that asks for least: values of good requests count as well as those of errors.
+  const ofSlis = slos.flatMap(ofSlo).sort((a, b) => a.metric.matchers.length - b.metric.matchers.length);
   const byKey = new Map<string, LabelBudget>();
-  for (const budget of [...declared, ...slos.flatMap(ofSlo)]) {
+  for (const budget of [...declared, ...ofSlis]) {
     const key = `${metricName(budget.metric)} ${budget.label}`;
     if (!byKey.has(key)) byKey.set(key, budget);
   }

@@ -70,6 +70,7 @@ function signalRecords(
     received,
     stored,
     record(TELEMETRY_PRICE, call('vector', number(price)), { signal, currency }),
-    record(MONTHLY_COST, multiply(gigabytes, number(price)), { signal, currency }),
+    // For those who pay. Nothing reads it, so that a service may change hands.
+    record(MONTHLY_COST, multiply(gigabytes, number(price)), { team: service.team, signal, currency }),
   ];
 }

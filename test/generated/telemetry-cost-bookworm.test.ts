@@ -1,0 +1,3 @@
+import { telemetryCostOn } from './telemetry-cost.ts';
+
+telemetryCostOn('bookworm');
