@@ -24,7 +24,7 @@ export function partInWords(explanation: PartExplanation, options: TextOptions):
     {
       title: `${inEnvironment(part, environment)}, a part of the stack, team ${team}`,
       lines: [
-        `${padEnd('is', KEY_WIDTH)}  ${component} ${version}`,
+        `${padEnd('is', KEY_WIDTH)}  ${component} ${version ?? 'of the newest version that is known'}`,
         ...facts(explanation).map(([key, value]) => `${padEnd(key, KEY_WIDTH)}  ${value}`),
       ],
     },

@@ -1,6 +1,7 @@
 import type { ServiceExplanation, SloAtAGlance } from '../compile/explain-service.ts';
 import type { TextOptions } from '../diagnostics/render/text-findings.ts';
-import { inEnvironment, type Section, sectionTable, spaced, toldLines } from './print-explanation-section.ts';
+import { wrap } from '../diagnostics/render/wrap.ts';
+import { INDENT, inEnvironment, type Section, sectionTable, spaced, toldLines } from './print-explanation-section.ts';
 import type { Column } from './table.ts';
 
 const SLOS: readonly Column[] = [
@@ -20,7 +21,7 @@ const ALERTS: readonly Column[] = [
 
 /** A service at a glance, and where to read on. */
 export function serviceInWords(explanation: ServiceExplanation, options: TextOptions): readonly Section[] {
-  const { service, environment, team, slos, plainAlerts, told } = explanation;
+  const { service, environment, team, slos, plainAlerts, telemetry, told } = explanation;
   const [first] = slos;
   const more = first === undefined ? [] : [options.palette.faint(`More: alertc explain ${service}/${first.slo}, or the name of an alert`)];
   return [
@@ -45,8 +46,16 @@ export function serviceInWords(explanation: ServiceExplanation, options: TextOpt
         options,
       ),
     },
+    { title: 'Metrics', lines: telemetry === undefined ? [] : telemetryLines(telemetry, options) },
     { title: 'Who is told', lines: [...toldLines(told), ...more] },
   ];
+}
+
+function telemetryLines({ through, mutedBy }: NonNullable<ServiceExplanation['telemetry']>, { width }: TextOptions): readonly string[] {
+  const causes = mutedBy.map(({ part, alert, severity }) => `${alert} ${severity} of ${part}`).join(', ');
+  const muted =
+    causes === '' ? '' : ` Nobody is told that SLIs have vanished, unless that is more urgent, while one of these fires: ${causes}.`;
+  return wrap(`They come through ${through}.${muted}`, width - INDENT.length).split('\n');
 }
 
 function sloRow({ slo, kind, objective, period, totalOutage, totalOutageFires }: SloAtAGlance): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Stack, StackPart } from '../model/stack.ts';
 import { absenceMutedBy } from '../plan/inhibit-dead-telemetry.ts';
 import { printVersion } from '../values/version.ts';
+import { isNewest } from '../values/version-range.ts';
 import type { Analysis } from './analyse.ts';
 import { toldOf } from './explain-told.ts';
 import type { Told } from './summary.ts';
@@ -9,8 +10,8 @@ import type { Told } from './summary.ts';
 export interface PartExplanation {
   readonly part: string;
   readonly component: string;
-  /** What counts as its version. */
-  readonly version: string;
+  /** What counts as its version; absent where none is declared, and the newest that is known counts. */
+  readonly version?: string;
   readonly tier?: string;
   readonly mode?: string;
   readonly job?: string;
@@ -47,7 +48,7 @@ export function explainPart(analysis: Analysis, part: StackPart, stack: Stack): 
   return {
     part: name,
     component,
-    version: printVersion(version),
+    ...(isNewest(version) ? {} : { version: printVersion(version) }),
     ...(tier === undefined ? {} : { tier }),
     ...(mode === undefined ? {} : { mode }),
     ...(job === undefined ? {} : { job }),

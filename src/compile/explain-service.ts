@@ -1,5 +1,6 @@
 import type { Service, Slo } from '../model/model.ts';
-import { burnAlert } from '../plan/naming.ts';
+import { absenceMutedBy } from '../plan/inhibit-dead-telemetry.ts';
+import { burnAlert, costRuleFile } from '../plan/naming.ts';
 import { parseDuration } from '../values/duration.ts';
 import type { Analysis } from './analyse.ts';
 import { explainAlert } from './explain-alert.ts';
@@ -7,13 +8,21 @@ import { explainSlo } from './explain-slo.ts';
 import { toldOf } from './explain-told.ts';
 import type { Told } from './summary.ts';
 
-/** A service with its SLOs and plain alerts at a glance. */
+/** A service with its SLOs and plain alerts at a glance, those about what its telemetry amounts to included. */
 export interface ServiceExplanation {
   readonly service: string;
   readonly environment: string;
   readonly team: string;
   readonly slos: readonly SloAtAGlance[];
   readonly plainAlerts: readonly PlainAlertAtAGlance[];
+  /** How its metrics get to Prometheus, where that is declared. */
+  readonly telemetry?: {
+    readonly through: string;
+    /** Parts that every way passes. */
+    readonly parts: readonly string[];
+    /** What holds back that its SLIs have vanished. */
+    readonly mutedBy: readonly { readonly part: string; readonly alert: string; readonly severity: string }[];
+  };
   readonly told: readonly Told[];
 }
 
@@ -45,11 +54,25 @@ export function explainService(analysis: Analysis, service: Service): ServiceExp
     ...plainAlerts.map(({ severity }) => severity),
   ];
   const told = toldOf(analysis, team, environment, name).filter(({ severity }) => emitted.includes(severity));
-  return { service: name, environment, team, slos, plainAlerts, told };
+  const telemetry = telemetryOf(analysis, service);
+  return { service: name, environment, team, slos, plainAlerts, ...(telemetry === undefined ? {} : { telemetry }), told };
+}
+
+function telemetryOf({ model }: Analysis, { telemetryPath }: Service): ServiceExplanation['telemetry'] {
+  if (telemetryPath === undefined) return undefined;
+  const { through, parts } = telemetryPath;
+  const onTheWay = (model.stack?.parts ?? []).filter(({ name }) => parts.includes(name));
+  const mutedBy = onTheWay.flatMap((part) =>
+    absenceMutedBy(part, model).map((alert) => ({ part: part.name, alert: alert.name, severity: alert.severity.name })),
+  );
+  return { through, parts, mutedBy };
 }
 
 function plainAlertsOf(analysis: Analysis, { name, environment, alerts }: Service): readonly PlainAlertAtAGlance[] {
-  return [...new Set(alerts.map((alert) => alert.name))].flatMap((alert) =>
+  const aboutCost = analysis.plan.ruleFiles
+    .filter(({ path }) => path === costRuleFile(name, environment))
+    .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alerting' ? [rule.alert] : []))));
+  return [...new Set([...alerts.map((alert) => alert.name), ...aboutCost])].flatMap((alert) =>
     explainAlert(analysis, alert)
       .filter((one) => one.service === name && one.environment === environment && one.slo === undefined)
       .map(({ severity, for: held, summary }) => ({ alert, severity, ...(held === undefined ? {} : { for: held }), summary })),

@@ -532,7 +532,7 @@ export const stack = declareDiagnostics('stack', {
   },
   'unknown-version': {
     level: 'warning',
-    message: 'The alerts for {component} are not known to be right for {version}: {assumed} is assumed',
+    message: 'The alerts for {component} are known to be right for {range}, not for {version}: {assumed} of these is assumed',
     hint: 'check that the metrics of this version have the same names, or replace the component by one of your own for {version}',
     explanation:
       'A component says for which versions its metrics and alerts were checked. Outside of them the nearest version counts, and an alert on a metric that was renamed since would be silent for ever.',

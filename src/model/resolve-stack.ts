@@ -9,8 +9,6 @@ import { sortedBy } from '../text/compare.ts';
 import type { Duration } from '../values/duration.ts';
 import { camelCase } from '../values/name.ts';
 import { isWrong } from '../values/parsed.ts';
-import { printVersion, type Version } from '../values/version.ts';
-import { nearestIn, newestIn } from '../values/version-range.ts';
 import type { Place } from '../yaml/place.ts';
 import { checkInhibitedBy } from './check-inhibited-by.ts';
 import { checkParts } from './check-stack.ts';
@@ -18,6 +16,7 @@ import { checkTierAndMode } from './check-tier.ts';
 import { compilerFeatures, compilerParameters } from './compiler-parameters.ts';
 import { stack as diagnostics } from './diagnostics.ts';
 import type { Routing, Severity } from './model.ts';
+import { versionOf, warnUnknownVersions } from './part-version.ts';
 import { unknownReference } from './references.ts';
 import { withoutUndefined } from './resolve-alert.ts';
 import { resolveComponent } from './resolve-component.ts';
@@ -47,6 +46,7 @@ export function resolveStack(definition: DefinitionOf<'Stack'>, around: StackSur
   findings.addAll(warnOutsideProduction(value.environment, place));
   findings.addAll(checkParts(definition));
   findings.addAll(refuseUnusedVersions(definition));
+  findings.addAll(warnUnknownVersions({ stack: definition, routing: around.routing }, around.components));
   const parts = Object.entries(value.parts).map(([name, part]) =>
     findings.take(resolvePart(name, part, place.at('parts', name), definition, around)),
   );
@@ -89,7 +89,7 @@ function resolvePart(
   name: string,
   part: PartDefinition,
   place: Place,
-  { value }: DefinitionOf<'Stack'>,
+  stack: DefinitionOf<'Stack'>,
   around: StackSurroundings,
 ): Outcome<StackPart> {
   const findings = new Findings();
@@ -102,11 +102,11 @@ function resolvePart(
   }
   const generic = around.components.get(GENERIC_COMPONENT);
   const used = [...(own === undefined ? [] : [own]), ...(generic === undefined || part.job === undefined ? [] : [generic])];
-  const version = findings.take(versionOf(part, own, value.versions, place, around.routing));
+  const version = versionOf(part.component, own?.value.versions ?? {}, { stack, routing: around.routing });
   findings.addAll(needsJob(name, part, own, place));
   findings.addAll(checkTierAndMode(name, part, own, place));
   findings.addAll(refuseUnknownFeatures(part, used, place));
-  const known = compilerParameters(part, Object.values(value.parts), around.longestPeriod);
+  const known = compilerParameters(part, Object.values(stack.value.parts), around.longestPeriod);
   const parameters = findings.take(parametersOf(name, part, used, known, place)) ?? new Map();
   const alerts = used.flatMap((component): readonly StackAlert[] => {
     // An alert may also require what a part says in other words.
@@ -116,7 +116,7 @@ function resolvePart(
     const { severities } = around;
     const { prometheus } = around.routing.versions;
     const lacks = component === generic ? lackingIn(part) : undefined;
-    const use = { component, version: version ?? ANY, lacks, tier, mode, features, metricSuffix, parameters, severities, prometheus };
+    const use = { component, version, lacks, tier, mode, features, metricSuffix, parameters, severities, prometheus };
     return findings.take(resolveComponent(use)) ?? [];
   });
   const { stores = [], retention, component, exports, plan, metricSuffix, always, features } = part;
@@ -124,7 +124,7 @@ function resolvePart(
     value: {
       name,
       component,
-      version: version ?? ANY,
+      version,
       ...withoutUndefined({ tier: part.tier, mode: part.mode, job: part.job, replicas: part.replicas, config: part.config }),
       receives: own?.value.receives ?? [],
       exports,
@@ -149,31 +149,8 @@ function lackingIn({ component }: PartDefinition): string | undefined {
   return program?.goProcess === 'not served' ? 'process_' : undefined;
 }
 
-/** For what has no versions. */
-const ANY: Version = newestIn({});
-
 function isBroken(component: string, { broken }: StackSurroundings): boolean {
   return broken.some(({ kind, name }) => kind === 'unknown' || (kind === 'Component' && (name === undefined || name === component)));
-}
-
-/** The declared version, or of Prometheus and Alertmanager that of the routing, or the newest that the component knows. */
-function versionOf(
-  { component }: PartDefinition,
-  own: Component | undefined,
-  declared: Readonly<Record<string, Version>>,
-  place: Place,
-  { versions }: Routing,
-): Outcome<Version> {
-  const range = own?.value.versions ?? {};
-  const key = camelCase(component);
-  const routed = component === 'prometheus' || component === 'alertmanager' ? versions[component] : undefined;
-  const written = declared[key] ?? routed;
-  if (written === undefined) return { value: newestIn(range), findings: [] };
-  const nearest = nearestIn(range, written);
-  if (nearest === written) return { value: written, findings: [] };
-  const assumed = nearest === range.from ? `the oldest one that is known, ${printVersion(nearest)},` : 'the newest one that is known';
-  const found = { component, version: printVersion(written), assumed };
-  return { value: nearest, findings: [diagnostics['unknown-version'].at(place.at('component').span, found)] };
 }
 
 function needsJob(part: string, { job }: PartDefinition, own: Component | undefined, place: Place) {

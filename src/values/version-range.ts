@@ -1,6 +1,6 @@
 import { unreadable } from './diagnostics.ts';
 import type { Parsed } from './parsed.ts';
-import { compareVersion, type Version, version } from './version.ts';
+import { compareVersion, printVersion, type Version, version } from './version.ts';
 
 /** Releases between two bounds, such as `>=2.42 <4`. */
 export interface VersionRange {
@@ -44,6 +44,20 @@ export function newestIn({ before }: VersionRange): Version {
 export function nearestIn(range: VersionRange, release: Version): Version {
   if (contains(range, release)) return release;
   return range.from !== undefined && compareVersion(release, range.from) < 0 ? range.from : newestIn(range);
+}
+
+/** `>=2.42 <4.0`; any where it has no bounds. */
+export function printVersionRange({ from, before }: VersionRange): string {
+  const bounds = [
+    ...(from === undefined ? [] : [`>=${printVersion(from)}`]),
+    ...(before === undefined ? [] : [`<${printVersion(before)}`]),
+  ];
+  return bounds.length === 0 ? 'any' : bounds.join(' ');
+}
+
+/** Whether it stands for the newest release of a range, which has no number. */
+export function isNewest({ major, minor }: Version): boolean {
+  return major === NEVER || minor === NEVER;
 }
 
 function wrong(text: string) {
