@@ -97,7 +97,7 @@ function resolveSignal(signal: TelemetrySignal, written: Telemetry, place: Place
   };
 }
 
-/** The part that keeps a signal. Where its retention is needed, for a budget or because the part is named for it, it must have one. */
+/** The part that keeps a signal. Where its retention is needed, for a budget, a price, or because the part is named for it, it must have one. */
 function partOf(signal: TelemetrySignal, counted: Counted, written: Telemetry, at: Place, around: CostSurroundings): Outcome<StackPart> {
   if (around.stack === 'unknown') return { findings: [] };
   const parts = around.stack?.parts ?? [];
@@ -117,7 +117,7 @@ function partOf(signal: TelemetrySignal, counted: Counted, written: Telemetry, a
   }
   const stores = signal === 'metrics' ? parts.filter(({ component }) => component === 'prometheus') : [];
   const part = named ?? (stores.length === 1 ? stores[0] : undefined);
-  const isNeeded = counted.in !== undefined || written.bytes !== undefined;
+  const isNeeded = counted.in !== undefined || written.bytes !== undefined || around.stack?.prices?.[signal] !== undefined;
   if (part?.retention?.time !== undefined || !isNeeded) return { ...(part === undefined ? {} : { value: part }), findings: [] };
   const found = part === undefined ? withoutPart(signal, stores) : `${part.name} without one`;
   const parameters = { signal, found, example: part?.name ?? stores[0]?.name ?? EXAMPLE_PARTS[signal] };
