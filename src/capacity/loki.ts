@@ -1,4 +1,5 @@
 import { amount } from './amount.ts';
+import { bucketAgainst } from './bucket.ts';
 import type { Figure } from './figure.ts';
 import { bytes, factor, product, time } from './formula.ts';
 import type { Planned } from './planned.ts';
@@ -26,12 +27,17 @@ export const loki: Sizing = {
     bytesPerLog: 'bytes of a log line',
     storedShare: 'stored bytes for each received one, where it was measured; 1 unless given, which is too much',
     replicationFactor: 'how many ingesters take each line; 3 unless given, 1 where there is one process',
+    bucketBytes: 'bytes that the bucket may hold',
     streams: 'streams in the memory of all ingesters together, each replica counted',
   },
   size(planned) {
     const received = receivedBytes(planned);
     if (received === undefined) return { figures: [], comparisons: [] };
-    return { figures: [...storage(planned, received), ...compute(received, planned), ...network(planned, received)], comparisons: [] };
+    const stored = storage(planned, received);
+    return {
+      figures: [...stored, ...compute(received, planned), ...network(planned, received)],
+      comparisons: bucketAgainst(planned, stored),
+    };
   },
 };
 

@@ -1,5 +1,6 @@
-import { type Amount, amount, printNumber } from './amount.ts';
-import type { Comparison, Figure } from './figure.ts';
+import { amount, printAmount, printNumber } from './amount.ts';
+import { bucketAgainst } from './bucket.ts';
+import type { Figure } from './figure.ts';
 import { bytes, factor, product, time } from './formula.ts';
 import type { Planned } from './planned.ts';
 import type { Sizing } from './sizing.ts';
@@ -54,7 +55,7 @@ export const tempo: Sizing = {
     const stored = storage(planned, received);
     return {
       figures: [...stored, ...compute(planned, received.value)],
-      comparisons: stored.flatMap(({ amount: needed }) => bucket(planned, needed)),
+      comparisons: bucketAgainst(planned, stored),
     };
   },
 };
@@ -131,7 +132,7 @@ function compute(planned: Planned, received: number): readonly Figure[] {
       quantity: 'cpu',
       what,
       amount: amount(cores * count, 'cores'),
-      formula: `${factor(cores)} cores × ${per}`,
+      formula: `${printAmount(amount(cores, 'cores'))} × ${per}`,
       ...(index === 0 ? { correction: '1 core for 500 traces/s, often read, is too low by about ten times for traces of 50 kB' } : {}),
     },
     {
@@ -143,18 +144,4 @@ function compute(planned: Planned, received: number): readonly Figure[] {
     },
   ]);
   return [...figures.filter(({ quantity }) => quantity === 'cpu'), ...figures.filter(({ quantity }) => quantity === 'memory')];
-}
-
-function bucket(planned: Planned, needed: Amount): readonly Comparison[] {
-  const holds = planned.number('bucketBytes');
-  if (holds === undefined) return [];
-  const isShort = holds < needed.value;
-  return [
-    {
-      what: 'bucketBytes',
-      verdict: isShort ? 'short' : 'enough',
-      says: `the bucket may hold ${bytes(holds)}, the retention needs ${bytes(needed.value)}`,
-      ...(isShort ? { advice: 'raise bucketBytes, keep less long, or sample more' } : {}),
-    },
-  ];
 }

@@ -1,6 +1,7 @@
 import type { SizedFigure } from '../capacity/figure.ts';
 import { isSized, type SizedPart } from '../capacity/size-stack.ts';
 import { printVersion } from '../values/version.ts';
+import { isNewest } from '../values/version-range.ts';
 
 /** What `alertc capacity --format json` says beside `ok`. */
 export function capacityJson(parts: readonly SizedPart[]): Readonly<Record<string, unknown>> {
@@ -12,8 +13,8 @@ function partJson({ part, figures, comparisons, missing, assumed }: SizedPart) {
   return {
     part: name,
     component,
-    version: printVersion(version),
     // What is undefined has no key in JSON.
+    version: isNewest(version) ? undefined : printVersion(version),
     tier,
     mode,
     replicas,

@@ -8,6 +8,7 @@ import { wrap } from '../diagnostics/render/wrap.ts';
 import type { StackPart } from '../model/stack.ts';
 import { printDuration } from '../values/duration.ts';
 import { printVersion } from '../values/version.ts';
+import { isNewest } from '../values/version-range.ts';
 import { printSections } from './print-explanation.ts';
 import { INDENT, type Section } from './print-explanation-section.ts';
 
@@ -41,7 +42,7 @@ export function capacityInWords(parts: readonly SizedPart[], options: TextOption
 export function titleOf({ name, component, version, tier, mode, replicas, retention }: StackPart): string {
   const { time, size } = retention ?? {};
   const words = [
-    `${component} ${printVersion(version)}`,
+    isNewest(version) ? component : `${component} ${printVersion(version)}`,
     tier,
     mode,
     replicas === undefined ? undefined : counted(replicas, 'replica'),
