@@ -35,7 +35,8 @@ export const edges: CollectorLint = ({ collector, model, part }) => {
 };
 
 function warnOfUnknown(exporter: Component, edgesOfPart: readonly StackPart[], part: StackPart): readonly Finding[] {
-  if (leadsAnywhere(exporter) || edgesOfPart.some((edge) => leadsTo(exporter, edge))) return [];
+  // Replicas hand traces to each other.
+  if (leadsAnywhere(exporter) || [part, ...edgesOfPart].some((edge) => leadsTo(exporter, edge))) return [];
   const endpoint = endpointsOf(exporter)[0] ?? `whatever ${exporter.type} reaches`;
   return [diagnostics['exporter-without-edge'].at(exporter.place.keySpan, { exporter: exporter.id, endpoint, part: part.name })];
 }
