@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import type { Grouping } from '../model/model.ts';
+import type { Grouping, Model } from '../model/model.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
 import type { Place } from '../yaml/place.ts';
 import { proof as diagnostics } from './diagnostics.ts';
@@ -20,19 +20,26 @@ export const repeatsInTime: Proof = {
   shows: 'notifications repeat about when the severity says, within the time that Alertmanager remembers them',
   prove({ model, cases }) {
     const emitted = new Set(cases.map(({ labels }) => labels['severity']));
+    const retention = retentionOf(model);
     const foreign = model.routing.foreign.flatMap(({ group, place }) =>
-      group === undefined ? [] : slipsOf('This route', group, place.at('group')),
+      group === undefined ? [] : slipsOf('This route', group, retention, place.at('group')),
     );
     const used = model.severities.filter(({ name }) => emitted.has(name));
-    return [...used.flatMap(({ name, group, place }) => slipsOf(name, group, place.at('group'))), ...foreign];
+    return [...used.flatMap(({ name, group, place }) => slipsOf(name, group, retention, place.at('group'))), ...foreign];
   },
 };
 
-function slipsOf(what: string, { interval, repeat }: Grouping, place: Place): readonly Finding[] {
+/** As the stack declares it of its Alertmanagers; the shortest counts. */
+function retentionOf({ stack }: Model): Duration {
+  const declared = stack?.parts.flatMap(({ component, retention }) => (component === 'alertmanager' ? (retention?.time ?? []) : [])) ?? [];
+  return declared.length === 0 ? RETENTION : milliseconds(Math.min(...declared));
+}
+
+function slipsOf(what: string, { interval, repeat }: Grouping, retention: Duration, place: Place): readonly Finding[] {
   const actual = actualRepeat(interval, repeat);
   const written = { what, repeat: printDuration(repeat), interval: printDuration(interval) };
-  if (repeat > RETENTION)
-    return [diagnostics['repeat-forgotten'].at(place.at('repeat').span, { ...written, retention: printDuration(RETENTION) })];
+  if (repeat > retention)
+    return [diagnostics['repeat-forgotten'].at(place.at('repeat').span, { ...written, retention: printDuration(retention) })];
   if (actual - repeat <= TOLERANCE * repeat) return [];
   return [diagnostics['repeat-late'].at(place.at('repeat').span, { ...written, actual: printDuration(actual) })];
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostics/finding.ts';
+import { loadsRules } from '../../model/compiler-parameters.ts';
 import { atLeast, version } from '../../values/version.ts';
 import type { LintedPart } from '../linted-part.ts';
 import { promconfig as diagnostics } from './diagnostics.ts';
@@ -8,7 +9,7 @@ import { type PrometheusConfig, textAt } from './read.ts';
 const WITHOUT_V1 = { alertmanager: version(0, 27), prometheus: version(3, 0) };
 
 /** Whether alerts reach every replica of Alertmanager directly. How many a discovery finds is not known, and not judged. */
-export function checkAlertmanagers({ model, config: whole }: LintedPart, config: PrometheusConfig): Finding[] {
+export function checkAlertmanagers({ model, part, config: whole }: LintedPart, config: PrometheusConfig): Finding[] {
   const { alertmanagers } = config;
   if (alertmanagers.length === 0) return [diagnostics['no-alertmanager'].at(whole.at('alerting', 'alertmanagers').span, {})];
   const { versions } = model.routing;
@@ -16,7 +17,8 @@ export function checkAlertmanagers({ model, config: whole }: LintedPart, config:
   const old = alertmanagers.filter(({ place }) => isGone && textAt(place, 'api_version') === 'v1');
   return [
     ...old.map(({ place }) => diagnostics['alertmanager-api'].at(place.at('api_version').span, {})),
-    ...checkAddresses(config, whole, replicasIn(model.stack)),
+    // A Prometheus that watches the others is best off with an Alertmanager of its own.
+    ...checkAddresses(config, whole, loadsRules(part) === 'meta' ? undefined : replicasIn(model.stack)),
   ];
 }
 

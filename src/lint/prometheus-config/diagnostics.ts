@@ -91,14 +91,14 @@ export const promconfig = declareDiagnostics('promconfig', {
   },
   'scraped-too-rarely': {
     level: 'error',
-    message: 'Expected {job} to be scraped at least every {most}, found an interval of {found}',
+    message: 'Expected a scrape_interval of {most} or less for {jobs}, found {found}',
     hint: 'scrape more often, or use longer windows in the severities',
     explanation:
       'A rate needs two samples. With less than four scrapes in the shortest window a single late one leaves a hole, and alerts resolve and fire again.',
   },
   'scrape-interval': {
     level: 'warning',
-    message: 'The routing declares a scrapeInterval of {declared}, and {job} is scraped every {found}',
+    message: 'The routing declares a scrapeInterval of {declared}, and the scrape_interval of {jobs} is {found}',
     hint: 'write the longest interval of what SLOs are made of into the routing, or scrape more often',
     explanation: 'The windows of all rules were checked against the declared interval.',
   },
@@ -134,7 +134,7 @@ export const promconfig = declareDiagnostics('promconfig', {
     message: 'The stack declares a retention of {declared} for {part}, and its configuration says {found}',
     hint: 'write the same in both places',
     explanation:
-      'Periods of SLOs are checked against the retention that the stack declares. In the file it goes before the flags, from the version on that reads it there.',
+      'Periods of SLOs are checked against the retention that the stack declares. In the file it goes before the flags, since Prometheus 3.8 has `storage: tsdb: retention:`.',
   },
   'remote-write-undeclared': {
     level: 'warning',

@@ -1,28 +1,44 @@
 import type { Finding } from '../../diagnostics/finding.ts';
-import type { Model } from '../../model/model.ts';
 import { milliseconds, printDuration } from '../../values/duration.ts';
 import type { LintedPart } from '../linted-part.ts';
 import { promconfig as diagnostics } from './diagnostics.ts';
 import type { PrometheusConfig, ScrapeJob } from './read.ts';
+import { someOf } from './some-of.ts';
 
 /** Two of them fit into the five minutes for which Prometheus finds a sample. */
 const MOST_BETWEEN_EVALUATIONS = milliseconds(150_000);
 
 /** Whether scrapes are dense enough for the windows of the rules, and as dense as the routing says. */
 export function checkIntervals({ model }: LintedPart, { scrapes, evaluationInterval }: PrometheusConfig): Finding[] {
+  const most = milliseconds(model.evaluation.base / 4);
+  const declared = model.routing.scrapeInterval ?? most;
+  const rare = scrapes.filter(({ interval }) => interval.value > most);
+  const rarerThanDeclared = scrapes.filter(({ interval }) => interval.value > declared && interval.value <= most);
   const { value, place } = evaluationInterval;
-  const found = { found: printDuration(value), most: printDuration(MOST_BETWEEN_EVALUATIONS) };
+  const slow = { found: printDuration(value), most: printDuration(MOST_BETWEEN_EVALUATIONS) };
   return [
-    ...scrapes.flatMap((job) => checkJob(job, model)),
-    ...(value > MOST_BETWEEN_EVALUATIONS ? [diagnostics['evaluation-interval'].at(place.span, found)] : []),
+    ...byInterval(rare).map(({ span, jobs, found }) =>
+      diagnostics['scraped-too-rarely'].at(span, { jobs, found, most: printDuration(most) }),
+    ),
+    ...byInterval(rarerThanDeclared).map(({ span, jobs, found }) =>
+      diagnostics['scrape-interval'].at(span, { jobs, found, declared: printDuration(declared) }),
+    ),
+    ...(value > MOST_BETWEEN_EVALUATIONS ? [diagnostics['evaluation-interval'].at(place.span, slow)] : []),
   ];
 }
 
-function checkJob({ name: job, interval }: ScrapeJob, { evaluation, routing }: Model): Finding[] {
-  const most = milliseconds(evaluation.base / 4);
-  const found = printDuration(interval.value);
-  if (interval.value > most) return [diagnostics['scraped-too-rarely'].at(interval.place.span, { job, found, most: printDuration(most) })];
-  const { scrapeInterval } = routing;
-  if (scrapeInterval === undefined || interval.value <= scrapeInterval) return [];
-  return [diagnostics['scrape-interval'].at(interval.place.span, { job, found, declared: printDuration(scrapeInterval) })];
+/** Jobs whose interval stands at one place are one finding. */
+function byInterval(scrapes: readonly ScrapeJob[]) {
+  const places = new Map<number, ScrapeJob[]>();
+  for (const job of scrapes) {
+    const { start } = job.interval.place.span;
+    places.set(start, [...(places.get(start) ?? []), job]);
+  }
+  return [...places.values()].flatMap((jobs) =>
+    jobs.slice(0, 1).map(({ interval }) => ({
+      span: interval.place.span,
+      jobs: someOf(jobs.map(({ name }) => name)),
+      found: printDuration(interval.value),
+    })),
+  );
 }

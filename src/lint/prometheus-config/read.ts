@@ -76,7 +76,6 @@ function scrapeJob(place: Place, interval: Timed, globalLimit: number): readonly
   if (name === undefined) return [];
   const statics = items(place, 'static_configs').map((config) => textAt(config, 'labels', 'job'));
   const discovered = keysOf(place).some((key) => key.endsWith('_sd_configs'));
-  const own = place.has('sample_limit') ? limitOf(place) : globalLimit;
   const jobs = [...new Set(statics.map((job) => job ?? name))];
   return [
     {
@@ -84,7 +83,7 @@ function scrapeJob(place: Place, interval: Timed, globalLimit: number): readonly
       name,
       interval: timed(place, 'scrape_interval') ?? interval,
       jobs: decidesJobLater(place) ? undefined : discovered || jobs.length === 0 ? [...new Set([name, ...jobs])] : jobs,
-      sampleLimit: own,
+      sampleLimit: place.has('sample_limit') ? limitOf(place) : globalLimit,
     },
   ];
 }
@@ -92,11 +91,13 @@ function scrapeJob(place: Place, interval: Timed, globalLimit: number): readonly
 /** Relabeling that writes `job`, or targets whose own labels count. */
 function decidesJobLater(place: Place): boolean {
   const relabelings = [...items(place, 'relabel_configs'), ...items(place, 'metric_relabel_configs')];
+  // Files and addresses that are asked give labels as they like.
+  const givesLabels = place.has('file_sd_configs') || place.has('http_sd_configs');
   const writesJob = relabelings.some((one) => {
     const action = textAt(one, 'action')?.toLowerCase() ?? 'replace';
     return action === 'labelmap' || textAt(one, 'target_label') === 'job' || (textAt(one, 'target_label') ?? '').includes('$');
   });
-  return writesJob || textAt(place, 'honor_labels') === 'true';
+  return writesJob || givesLabels || textAt(place, 'honor_labels') === 'true';
 }
 
 function limitOf(place: Place): number {
