@@ -4,7 +4,7 @@ import type { YamlEntry, YamlNode } from './node.ts';
 /** An alias in an alias in an alias: deeper than anybody writes, and where one that contains itself ends. */
 const MOST_NESTED = 20;
 /** What is written in ten lines of aliases can have billions of nodes. */
-const MOST_FOLLOWED = 10_000;
+const MOST_FOLLOWED = 1000;
 
 /** Follows the aliases of a document, so that what they stand for is read in its place. */
 export class Aliases {

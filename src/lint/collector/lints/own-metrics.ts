@@ -24,7 +24,8 @@ export const ownMetrics: CollectorLint = (linted) => {
   if (scrapesItself(linted)) return suffix;
   const addresses = addressesOf(metrics, readers);
   const [address] = addresses;
-  const isReachable = addresses.some((one) => one === undefined || !isLocal(one.host));
+  // Who listens on 0.0.0.0 is reached from everywhere.
+  const isReachable = addresses.some((one) => one === undefined || one.host === '0.0.0.0' || !isLocal(one.host));
   if (address === undefined || isReachable) return suffix;
   return [...suffix, diagnostics['local-own-metrics'].at((address.place ?? metrics ?? service).span, { address: address.written })];
 };
