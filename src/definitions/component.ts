@@ -56,7 +56,10 @@ const series = mapOf(text, text, "series in promtool's notation with their value
 
 const test = object({
   healthy: series.meta({ description: 'Series, a sample a minute, on which the alert is silent.' }),
-  sick: series.meta({ description: 'Series on which it fires at their end, with every severity of its ladder.' }),
+  sick: eitherOf([series, listOf(series, 'a list of symptoms')], 'series with their values, or a list of several symptoms').meta({
+    description:
+      'Series on which it fires at their end, with every severity of its ladder; or several such symptoms, each of which is enough.',
+  }),
   restart: series
     .optional()
     .meta({ description: 'Series of a restart, on which it is silent. Default: the healthy ones, counters beginning again.' }),

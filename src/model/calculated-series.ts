@@ -6,16 +6,17 @@ import { dividedBy, minus, parseDecimal, plus, type Rational, rational, times, t
 import type { Place } from '../yaml/place.ts';
 import { component as diagnostics } from './diagnostics.ts';
 import { unknownReference } from './references.ts';
+import { symptomsOf } from './symptoms.ts';
 
-/** `$(600 * $above)` among the values of a series; brackets within it one deep. */
+/** `$(600 * $above)` in the labels or among the values of a series; brackets within it one deep. */
 const CALCULATION = /\$\(((?:[^()]|\([^()]*\))*)\)/g;
 
 /**
- * Values with every calculation done, so that a test can stand just above a threshold that differs from rung to rung or from part to part. Durations
+ * Text with every calculation done, so that a test can stand just above a threshold that differs from rung to rung or from part to part. Durations
  * count in seconds. What cannot be calculated stays as it is; `checkCalculations` says so.
  */
-export function withCalculations(values: string, valueFor: (name: string) => Filling | undefined): string {
-  return values.replaceAll(CALCULATION, (written: string, inner: string) => {
+export function withCalculations(text: string, valueFor: (name: string) => Filling | undefined): string {
+  return text.replaceAll(CALCULATION, (written: string, inner: string) => {
     const { value: template } = parseParameterTemplate(inner);
     if (template === undefined || template.holes.some(({ name }) => valueFor(name) === undefined)) return written;
     const result = resultOf(filledWith(template, valueFor));
@@ -25,10 +26,15 @@ export function withCalculations(values: string, valueFor: (name: string) => Fil
 
 /** Calculations that are none, or that name a parameter which does not exist. */
 export function checkCalculations(test: ComponentTestDefinition, known: readonly string[], place: Place): Finding[] {
-  return (['healthy', 'sick', 'restart'] as const).flatMap((scene) =>
-    Object.entries(test[scene] ?? {}).flatMap(([series, values]) =>
-      [...values.matchAll(CALCULATION)].flatMap(([found, inner = '']): readonly Finding[] => {
-        const { span } = place.at(scene, series);
+  const scenes = [
+    { series: test.healthy, at: place.at('healthy') },
+    ...symptomsOf(test.sick).map((series, index) => ({ series, at: place.at('sick', ...(Array.isArray(test.sick) ? [index] : [])) })),
+    { series: test.restart ?? {}, at: place.at('restart') },
+  ];
+  return scenes.flatMap(({ series, at }) =>
+    Object.entries(series).flatMap(([key, values]) =>
+      [...`${key} ${values}`.matchAll(CALCULATION)].flatMap(([found, inner = '']): readonly Finding[] => {
+        const { span } = at.at(key);
         const { value: template } = parseParameterTemplate(inner);
         if (template === undefined || resultOf(template.expr) === undefined)
           return [diagnostics['unreadable-calculation'].at(span, { found })];
@@ -41,8 +47,10 @@ export function checkCalculations(test: ComponentTestDefinition, known: readonly
 
 function resultOf(expr: Expr): Rational | undefined {
   switch (expr.type) {
-    case 'NumberLiteral':
-      return parseDecimal(expr.text);
+    case 'NumberLiteral': {
+      const absolute = parseDecimal(expr.text.replace(/^-/, ''));
+      return absolute === undefined || !expr.text.startsWith('-') ? absolute : minus(rational(0), absolute);
+    }
     case 'UnaryExpr': {
       const inner = resultOf(expr.expr);
       return inner === undefined || expr.op === '+' ? inner : minus(rational(0), inner);

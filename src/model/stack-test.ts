@@ -5,6 +5,7 @@ import { withCalculations } from './calculated-series.ts';
 import { endingsOf } from './metric-suffix.ts';
 import type { StackTest, TestSeries } from './stack.ts';
 import type { Parameters } from './stack-parameters.ts';
+import { symptomsOf } from './symptoms.ts';
 
 /** More would make a test slow and show nothing new. */
 const MOST_REPLICAS = 100;
@@ -19,11 +20,12 @@ export function resolveTest(
   const [first = '', ...others] = endingsOf(suffix);
   const change = (series: TestSeries, ending: string) => filledSeries(series, new Map([...parameters, ['total', text(ending)]]));
   const restarting = restart ?? restarted(healthy, counters);
+  const symptoms = symptomsOf(sick);
   // Gauges and many counters have one name: the same test twice would say nothing.
-  const isMarked = Object.keys(sick).some((key) => key.includes('$total'));
+  const isMarked = symptoms.some((symptom) => Object.keys(symptom).some((key) => key.includes('$total')));
   return {
     healthy: change(healthy, first),
-    sick: [change(sick, first), ...(isMarked ? others.map((ending) => change(sick, ending)) : [])],
+    sick: [first, ...(isMarked ? others : [])].flatMap((ending) => symptoms.map((symptom) => change(symptom, ending))),
     restart: change(restarting, first),
   };
 }
@@ -39,7 +41,7 @@ function filledSeries(series: TestSeries, parameters: Parameters): TestSeries {
     const numbers = /\$replica\b/.test(key) ? Array.from({ length: count }, (_, index) => String(index + 1)) : [''];
     return numbers.map((number) => {
       const value = (name: string) => (name === 'replica' ? text(number) : parameters.get(name));
-      return [textWith(key, value), textWith(withCalculations(values, value), value)] as const;
+      return [textWith(withCalculations(key, value), value), textWith(withCalculations(values, value), value)] as const;
     });
   });
   return Object.fromEntries(entries);

@@ -54,7 +54,7 @@ function scenariosOf(alert: StackAlert, part: StackPart, stack: Stack, step: Dur
   const sick = test.sick.map((series, index): StackScenario => {
     const end = endOf([series], alert);
     const pending = alert.for === undefined ? [] : [wasPending(labels, end, Math.ceil(alert.for / step))];
-    const variant = index === 0 ? '' : ', the other name';
+    const variant = index === 0 ? '' : ` in form ${index + 1}`;
     const all = { ...ofAnotherJob(test.healthy, expr), ...series };
     return { name: `${subject}: its symptom${variant}`, expr, series: all, checks: [...pending, fires(labels, kept(alert, series), end)] };
   });
