@@ -38,9 +38,9 @@ export const collector = declareDiagnostics('collector', {
   'sampled-sli': {
     level: 'error',
     message: 'Expected all spans at {connector}, found {sampler} before it: {slos} would count what is left',
-    hint: 'give {connector} a pipeline of its own that branches off before the sampler',
+    hint: 'count spans in a pipeline of its own that branches off before the sampler',
     explanation:
-      'Metrics made of sampled spans are biased: with all errors kept and 5% of the rest, an error rate of 1% reads as 16.8%. SLOs on them page for nothing, and the budget is wrong. Samplers of the collectors that send to this one count as well; what an SDK samples cannot be seen here.',
+      'Metrics made of sampled spans are biased: with all errors kept and 5% of the rest, an error rate of 1% reads as 16.8%. SLOs on them page for nothing, and the budget is wrong. Samplers of the collectors that send to this one count as well; what an SDK samples cannot be seen here. Tempo makes its span metrics of what reaches it: behind a sampler the span metrics connector has to make them.',
   },
   'sampled-span-metrics': {
     level: 'warning',

@@ -22,9 +22,17 @@ export const DEFAULT_NAMESPACE = 'traces.span.metrics';
 const FIRST_WITH_NAMESPACE = version(0, 109);
 
 /** SLOs that read what this connector makes: told by the names of their metrics, which exporters may have put something in front of. */
-export function slosOn(connector: Component, collectorVersion: Version, { services }: Model): readonly SpanMetricSlo[] {
+export function slosOn(connector: Component, collectorVersion: Version, model: Model): readonly SpanMetricSlo[] {
   const isMade = madeBy(connector, collectorVersion);
-  if (isMade === undefined) return [];
+  return isMade === undefined ? [] : slosReading(model, isMade);
+}
+
+/** SLOs that read what the metrics generator of Tempo makes of the spans that reach it. */
+export function slosOnTempo(model: Model): readonly SpanMetricSlo[] {
+  return slosReading(model, (metric) => /^traces_spanmetrics_(?:calls|latency|size)/.test(metric));
+}
+
+function slosReading({ services }: Model, isMade: (metric: string) => boolean): readonly SpanMetricSlo[] {
   return services.flatMap(({ name: service, slos }) =>
     slos.flatMap((slo): readonly SpanMetricSlo[] => {
       const metric = metricsOf(slo).find(isMade);

@@ -104,6 +104,21 @@ const EXAMPLES: readonly Example[] = [
     },
   },
   {
+    lint: 'span metrics see all spans, those of Tempo too',
+    bad: { slos: [['traces_span_metrics_calls_total', 'traces_spanmetrics_calls_total']] },
+    codes: ['collector/sampled-sli'],
+    good: {
+      slos: [['traces_span_metrics_calls_total', 'traces_spanmetrics_calls_total']],
+      gateway: [
+        ['redaction, tail_sampling, batch]', 'redaction, batch]'],
+        [
+          '  tail_sampling:\n    decision_wait: 10s\n    num_traces: 20000\n    policies:\n      - { name: errors, type: status_code, status_code: { status_codes: [ERROR] } }\n      - { name: slow, type: latency, latency: { threshold_ms: 2000 } }\n      - { name: some of the rest, type: probabilistic, probabilistic: { sampling_percentage: 5 } }\n',
+          '',
+        ],
+      ],
+    },
+  },
+  {
     lint: 'only dashboards read what is sampled',
     bad: { gateway: [['exporters: [otlp/tempo]', 'exporters: [otlp/tempo, spanmetrics]']], slos: [['traces_span_metrics_', 'other_']] },
     codes: ['collector/sampled-span-metrics'],

@@ -2,16 +2,9 @@ import type { Finding } from '../../../diagnostics/finding.ts';
 import type { StackPart } from '../../../model/stack.ts';
 import { type Component, exportersInUse } from '../collector.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
-import { endpointsOf, hostOf, isLocal } from '../exporters.ts';
+import { endpointsOf } from '../exporters.ts';
+import { leadsAnywhere, leadsTo } from '../leads-to.ts';
 import type { CollectorLint } from '../linted-collector.ts';
-
-/** Exporters that lead to components by their type alone. */
-const TYPES: Readonly<Record<string, readonly string[]>> = {
-  prometheus: ['prometheus'],
-  prometheusremotewrite: ['prometheus', 'mimir', 'cortex', 'thanos'],
-  loki: ['loki'],
-  loadbalancing: ['otel-collector'],
-};
 
 /** Show what they get. */
 const LEADS_NOWHERE = ['debug', 'logging', 'nop', 'file'];
@@ -39,20 +32,4 @@ function warnOfUnknown(exporter: Component, edgesOfPart: readonly StackPart[], p
   if (leadsAnywhere(exporter) || [part, ...edgesOfPart].some((edge) => leadsTo(exporter, edge))) return [];
   const endpoint = endpointsOf(exporter)[0] ?? `whatever ${exporter.type} reaches`;
   return [diagnostics['exporter-without-edge'].at(exporter.place.keySpan, { exporter: exporter.id, endpoint, part: part.name })];
-}
-
-/** Only the environment, or the machine itself, knows where this goes, and its name does not tell. */
-function leadsAnywhere(exporter: Component): boolean {
-  if (TYPES[exporter.type] !== undefined || exporter.id.includes('/')) return false;
-  const hosts = endpointsOf(exporter).map(hostOf);
-  return hosts.length === 0 || hosts.some((host) => host === undefined || isLocal(host) || /^\d+(?:\.\d+){3}$/.test(host));
-}
-
-function leadsTo(exporter: Component, edge: StackPart): boolean {
-  if (TYPES[exporter.type]?.includes(edge.component)) return true;
-  // A load balancer has the address of what stands behind it.
-  if (edge.component === 'load-balancer') return ['otlp', 'otlphttp', 'loadbalancing'].includes(exporter.type);
-  const said = [exporter.id, ...endpointsOf(exporter)].join(' ').toLowerCase();
-  const words = [edge.name, edge.component, ...(edge.job === undefined ? [] : [edge.job]), ...(edge.tier === undefined ? [] : [edge.tier])];
-  return words.some((word) => said.includes(word.toLowerCase()));
 }

@@ -11,17 +11,39 @@ import {
   type Reference,
 } from '../collector.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
+import { leadsTo } from '../leads-to.ts';
 import type { CollectorLint, LintedCollector } from '../linted-collector.ts';
 import { isSet, numberAt } from '../settings.ts';
-import { relatedSlos, slosInWords, slosOn } from '../span-metrics.ts';
+import { relatedSlos, slosInWords, slosOn, slosOnTempo } from '../span-metrics.ts';
 
 /** Metrics made of spans are made of all spans. */
-export const spanMetricsSeeAll: CollectorLint = (linted) =>
-  connectorsOf(linted.collector, 'spanmetrics').flatMap((connector) =>
+export const spanMetricsSeeAll: CollectorLint = (linted) => [
+  ...connectorsOf(linted.collector, 'spanmetrics').flatMap((connector) =>
     linted.collector.pipelines
       .filter(({ signal, exporters }) => signal === 'traces' && names(exporters, connector))
       .flatMap((pipeline) => judge(linted, connector, pipeline)),
-  );
+  ),
+  ...refuseSampledTempo(linted),
+];
+
+/** Tempo makes metrics of the spans that it is sent. */
+function refuseSampledTempo(linted: LintedCollector): readonly Finding[] {
+  const { collector, model, part } = linted;
+  const slos = slosOnTempo(model);
+  const tempo = model.stack?.parts.find(({ name, component }) => component === 'tempo' && part.exports.includes(name));
+  if (slos.length === 0 || tempo === undefined) return [];
+  return collector.pipelines.flatMap((pipeline) => {
+    if (pipeline.signal !== 'traces') return [];
+    const sampler = lossesBefore(linted, pipeline).find(({ kind }) => kind === 'sampler');
+    const exporter = pipeline.exporters.find((reference) => {
+      const component = componentOf(collector, 'exporters', reference);
+      return component !== undefined && leadsTo(component, tempo);
+    });
+    if (sampler === undefined || exporter === undefined) return [];
+    const said = { connector: tempo.name, sampler: sampler.name, slos: slosInWords(slos) };
+    return [diagnostics['sampled-sli'].at(exporter.place.span, said, [related(sampler), ...relatedSlos(slos)])];
+  });
+}
 
 interface Loss {
   readonly kind: 'sampler' | 'filter';
@@ -30,7 +52,7 @@ interface Loss {
 }
 
 function judge(linted: LintedCollector, connector: Component, pipeline: Pipeline): readonly Finding[] {
-  const losses = [...lossesIn(linted.collector, pipeline), ...lossesOfSenders(linted)];
+  const losses = lossesBefore(linted, pipeline);
   const at = pipeline.exporters.find(({ id }) => id === connector.id)?.place.span ?? connector.place.span;
   const sampler = losses.find(({ kind }) => kind === 'sampler');
   const filter = losses.find(({ kind }) => kind === 'filter');
@@ -52,6 +74,10 @@ function sampled({ model, part }: LintedCollector, connector: Component, sampler
 
 function related({ kind, span }: Loss) {
   return { message: kind === 'sampler' ? 'spans are sampled here' : 'spans are dropped here', span };
+}
+
+function lossesBefore(linted: LintedCollector, pipeline: Pipeline): readonly Loss[] {
+  return [...lossesIn(linted.collector, pipeline), ...lossesOfSenders(linted)];
 }
 
 function lossesIn(collector: Collector, pipeline: Pipeline): readonly Loss[] {
