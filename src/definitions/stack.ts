@@ -3,8 +3,8 @@ import {
   bytes,
   count,
   decimal,
-  duration,
   eventRate,
+  keptFor,
   labelName,
   labelValue,
   listOf,
@@ -25,7 +25,7 @@ export const METRIC_SUFFIXES = ['either', 'bare', 'suffixed'] as const;
 export type MetricSuffix = (typeof METRIC_SUFFIXES)[number];
 
 const timeAndSize = object({
-  time: duration.optional().meta({ description: 'How long data is kept.' }),
+  time: keptFor.optional().meta({ description: 'How long data is kept.' }),
   size: bytes.optional().meta({ description: 'How much data is kept: 600GB.' }),
 });
 
@@ -39,12 +39,12 @@ const part = object({
   stores: eitherOf([name, listOf(name, 'a list of parts')], 'the name of a part, or a list of them')
     .optional()
     .meta({ description: 'Parts that it keeps its data in.' }),
-  retention: eitherOf([duration, timeAndSize], 'a duration such as 7d, or a mapping with time and size')
+  retention: eitherOf([keptFor, timeAndSize], 'a duration such as 7d, or a mapping with time and size')
     .optional()
     .meta({ description: 'How long, or how much, it keeps.' }),
   plan: mapOf(parameterName, decimal, 'a mapping of numbers')
     .prefault({})
-    .meta({ description: 'What it was sized for, such as samplesPerSecond, activeSeries, spansPerSecond.' }),
+    .meta({ description: 'What it was sized for, such as samplesPerSecond; docs/capacity.md has the keys of each component.' }),
   config: text.optional().meta({ description: 'Its own configuration file, relative to this one.' }),
   metricSuffix: oneOf(METRIC_SUFFIXES)
     .prefault('either')

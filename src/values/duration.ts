@@ -33,11 +33,16 @@ export function parseDuration(text: string): Duration | undefined {
   return total > 0 && Number.isSafeInteger(total) ? milliseconds(total) : undefined;
 }
 
-/** The nearest thing in Prometheus' notation to what was written: `30 days`, `1.5h`, `300`. */
-export function durationCure(text: string): string {
+/** The nearest thing in Prometheus' notation to what was written: `30 days`, `1.5h`, `300`. `usual` are the units that a number without one may stand for. */
+export function durationCure(text: string, usual: readonly [string, string] = ['s', 'm']): string {
   const parts = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
-  if (parts?.[2] === '') return `add the unit: ${/^\d+$/.test(text.trim()) ? `${text.trim()}s, ${text.trim()}m` : '300ms, 5m'} or the like`;
+  const digits = parts?.[1] ?? '';
+  if (NOTATION.test(text) && Number(text.replaceAll(/\D/g, '')) === 0 && text !== '') return 'write more than 0';
+  if (parts?.[2] === '')
+    return `add the unit: ${/^\d+$/.test(digits) ? usual.map((unit) => digits + unit).join(', ') : '300ms, 5m'} or the like`;
   const word = parts?.[2]?.toLowerCase() ?? '';
+  if (/^[kmgtp]i?b$/.test(word)) return 'this is a size: write a length of time, such as 30d';
+  if (/^months?$/.test(word)) return `months differ in length: write ${Math.round(30 * Number(digits))}d`;
   const unit = UNITS.find(([name]) => name === word || (word.length > 2 && LONG_NAMES[name].startsWith(word.replace(/s$/, ''))));
   const meant = unit === undefined ? 0 : Math.round(Number(parts?.[1]) * unit[1]);
   if (meant > 0 && Number.isSafeInteger(meant)) return `write ${printDuration(milliseconds(meant))}`;

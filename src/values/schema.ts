@@ -93,6 +93,8 @@ export const labelName = scalar('a label name', parseLabelName, { pattern: '^(?!
 export const objective = scalar('an objective in per cent', parseObjective, { type: ['number', 'string'] });
 export const percent = scalar('a percentage', parsePercent, { type: ['number', 'string'] });
 export const duration = scalar('a duration such as 5m', parseDurationText, { pattern: '^([0-9]+(y|w|d|h|m|s|ms))+$' });
+/** How long something is kept: a number without a unit is hardly meant in seconds. */
+export const keptFor = scalar('a duration such as 32d', parseKeptFor, { pattern: '^([0-9]+(y|w|d|h|m|s|ms))+$' });
 export const eventRate = scalar('a rate of events such as 20/s', parseEventRate, { pattern: '^[0-9.]+/[smhd]$' });
 export const weekdays = scalar('days of the week such as mon-fri', parseWeekdays);
 export const clockRange = scalar('hours of the day such as 09:00-17:00', parseClockRange);
@@ -120,6 +122,11 @@ function parseDurationText(written: string): Parsed<Duration> {
   const parsed = parseDuration(written);
   if (parsed !== undefined) return { value: parsed };
   return unreadable('a duration such as 5m', written, durationCure(written));
+}
+
+function parseKeptFor(written: string): Parsed<Duration> {
+  const parsed = parseDuration(written);
+  return parsed === undefined ? unreadable('a duration such as 32d', written, durationCure(written, ['d', 'h'])) : { value: parsed };
 }
 
 function parseTrueOrFalse(written: string): Parsed<boolean> {
