@@ -32,14 +32,13 @@ export function checkAlertRelabeling({ model, plan, part, config: whole }: Linte
   for (const own of ways) {
     for (const alert of alerts) {
       const outcome = relabel({ ...external, ...alert.labels }, alert.mayCarry, [...config.alertRelabeling, ...own]);
-      if (outcome === 'unknown') continue;
       if ('droppedBy' in outcome) {
         trouble.dropped(outcome.droppedBy, alert);
         continue;
       }
       for (const { label, step } of outcome.changes)
         if (label in alert.labels && KEPT_LABELS.includes(label)) trouble.changed(step, label, alert);
-      keepsReplica ||= (part.replicas ?? 1) > 1 && stack.replicaLabel in outcome.labels;
+      keepsReplica ||= (part.replicas ?? 1) > 1 && stack.replicaLabel in outcome.labels && !outcome.unknown.has(stack.replicaLabel);
     }
   }
   const kept = whole.at('alerting', 'alert_relabel_configs').span;
