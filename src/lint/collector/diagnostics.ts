@@ -17,8 +17,8 @@ export const collector = declareDiagnostics('collector', {
   },
   'unused-component': {
     level: 'warning',
-    message: '{id} stands under `{section}:` and no pipeline uses it',
-    hint: 'add it to a pipeline, or remove it',
+    message: '{id} stands under `{section}:`, and {user} names it',
+    hint: 'name it there, or remove it',
     explanation:
       'What no pipeline names does nothing, and the collector does not say so: a memory limiter or a redaction that is only declared protects nobody.',
   },
@@ -45,7 +45,7 @@ export const collector = declareDiagnostics('collector', {
   'sampled-span-metrics': {
     level: 'warning',
     message: '{connector} counts only the spans that {sampler} leaves',
-    hint: 'give {connector} a pipeline of its own that branches off before the sampler',
+    hint: 'count spans in a pipeline of its own that branches off before the sampler',
     explanation:
       'Metrics made of sampled spans are biased: with all errors kept and 5% of the rest, an error rate of 1% reads as 16.8%. No SLO of this repository uses these metrics, dashboards may.',
   },
@@ -228,7 +228,7 @@ export const collector = declareDiagnostics('collector', {
   'exporter-without-edge': {
     level: 'warning',
     message: '{exporter} sends to {endpoint}, which is none of the exports of {part}',
-    hint: 'add the part that it leads to to `exports:` in the stack, or rename the exporter after its part',
+    hint: 'name the part that it leads to under `exports:` in the stack, or name the exporter after its part',
     explanation:
       'The edges of the stack say which alerts a dead backend explains. An exporter without an edge goes somewhere that the stack does not know: its failures are explained by nothing, and its backend is not watched.',
   },

@@ -2,7 +2,7 @@ import type { Finding } from '../../../diagnostics/finding.ts';
 import type { StackPart } from '../../../model/stack.ts';
 import { type Component, exportersInUse } from '../collector.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
-import { endpointsOf } from '../exporters.ts';
+import { endpointsOf, sendsAway } from '../exporters.ts';
 import { leadsAnywhere, leadsTo } from '../leads-to.ts';
 import type { CollectorLint } from '../linted-collector.ts';
 
@@ -15,7 +15,7 @@ export const edges: CollectorLint = ({ collector, model, part }) => {
   const exporters = exportersInUse(collector).filter(({ type }) => !LEADS_NOWHERE.includes(type));
   const unnamed = exporters.some((exporter) => leadsAnywhere(exporter));
   return [
-    ...exporters.flatMap((exporter) => warnOfUnknown(exporter, parts, part)),
+    ...exporters.filter(sendsAway).flatMap((exporter) => warnOfUnknown(exporter, parts, part)),
     ...parts
       .filter((edge) => !unnamed && !exporters.some((exporter) => leadsTo(exporter, edge)))
       .map((edge) => {

@@ -55,5 +55,7 @@ function warnOfUnused({ pipelines, extensions }: Collector, component: Component
 }
 
 function unused(component: Component): Finding {
-  return diagnostics['unused-component'].at(component.place.keySpan, { id: component.id, section: component.section });
+  const { id, section } = component;
+  const user = section === 'extensions' ? 'no list `service: extensions:`' : 'no pipeline';
+  return diagnostics['unused-component'].at(component.place.keySpan, { id, section, user });
 }
