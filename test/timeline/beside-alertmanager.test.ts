@@ -14,6 +14,8 @@ const test = suite('timeline beside Alertmanager');
 /** Less than half of the shortest time between two flushes. */
 const TOLERANCE_MS = 1500;
 
+const MOST_PLAYED_AGAIN = 3;
+
 const full = process.env['ALERTC_TEST_SIZE'] === 'full';
 const generations = tools().filter((_, index, all) => full || index === 0 || index === all.length - 1);
 const RANDOM = randomScenarios(full ? 200 : 100);
@@ -39,7 +41,7 @@ for (const scenario of SCENARIOS) {
     ['alertmanager'],
     scenario.name,
     async (_, generation) => {
-      compare(scenario, await played(generation), versionOf(generation));
+      await compareAll([scenario], generation);
     },
     generations,
   );
@@ -50,15 +52,42 @@ testPerGeneration(
   ['alertmanager'],
   `${RANDOM.length} random scenarios`,
   async (_, generation) => {
-    const real = await played(generation);
-    const told = RANDOM.map((scenario) => compare(scenario, real, versionOf(generation)));
-    const messages = told.reduce((sum, count) => sum + count, 0);
+    const messages = await compareAll(RANDOM, generation);
     assert.ok(messages > 3 * RANDOM.length, `only ${messages} messages were compared`);
   },
   generations,
 );
 
 test.run();
+
+/**
+ * How many messages were the same. What differs is played once more, by itself: a server that was late for once is on time then, and a
+ * model that is wrong differs again.
+ */
+async function compareAll(scenarios: readonly Scenario[], generation: Generation): Promise<number> {
+  const real = await played(generation);
+  const counts = scenarios.map((scenario) => ({ scenario, same: sameOrError(scenario, real, versionOf(generation)) }));
+  const differing = counts.flatMap(({ scenario, same }) => (same instanceof Error ? [{ scenario, same }] : []));
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, count) => total + count, 0);
+  const told = sum(counts.flatMap(({ same }) => (typeof same === 'number' ? [same] : [])));
+  const [first] = differing;
+  if (first === undefined) return told;
+  if (differing.length > MOST_PLAYED_AGAIN) throw first.same;
+  const again = await playScenarios(
+    generation.paths.alertmanager ?? '',
+    differing.map(({ scenario }) => scenario),
+  );
+  return told + sum(differing.map(({ scenario }) => compare(scenario, again, versionOf(generation))));
+}
+
+function sameOrError(...args: Parameters<typeof compare>): number | Error {
+  try {
+    return compare(...args);
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
+}
 
 /** How many messages were the same. */
 function compare(scenario: Scenario, real: Played, alertmanager: Version): number {

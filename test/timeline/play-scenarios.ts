@@ -23,6 +23,7 @@ export interface Played {
   readonly latenessMs: number;
 }
 
+/** Half a second from any flush, which come at full seconds after what caused them. */
 const LAST_EVENT_TO_END_MS = 5500;
 const HOUR_MS = 3_600_000;
 
@@ -59,7 +60,7 @@ async function playOnce(binary: string, scenarios: readonly Scenario[]): Promise
     await sleep(Math.max(0, at - Date.now()));
     await play.send(together);
   }
-  await sleep(LAST_EVENT_TO_END_MS);
+  await sleep(Math.max(...events.map(({ at }) => at)) + LAST_EVENT_TO_END_MS - Date.now());
   const until = instant(Date.now());
   await server.stop();
   await receiver.stop();
