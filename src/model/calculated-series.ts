@@ -24,6 +24,8 @@ export function withCalculations(text: string, valueFor: (name: string) => Filli
   });
 }
 
+const ANY_NUMBER: Filling = { kind: 'number', text: '7' };
+
 /** Calculations that are none, or that name a parameter which does not exist. */
 export function checkCalculations(test: ComponentTestDefinition, known: readonly string[], place: Place): Finding[] {
   const scenes = [
@@ -36,7 +38,7 @@ export function checkCalculations(test: ComponentTestDefinition, known: readonly
       [...`${key} ${values}`.matchAll(CALCULATION)].flatMap(([found, inner = '']): readonly Finding[] => {
         const { span } = at.at(key);
         const { value: template } = parseParameterTemplate(inner);
-        if (template === undefined || resultOf(template.expr) === undefined)
+        if (template === undefined || resultOf(filledWith(template, () => ANY_NUMBER)) === undefined)
           return [diagnostics['unreadable-calculation'].at(span, { found })];
         const unknown = template.holes.find(({ name }) => !known.includes(name));
         return unknown === undefined ? [] : [unknownReference('parameter', unknown.name, known, span)];

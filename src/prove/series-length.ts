@@ -12,3 +12,17 @@ function itemLength(item: string): number {
   if (times === undefined) return item === '' ? 0 : 1;
   return Number(times) + (item.startsWith('_') ? 0 : 1);
 }
+
+/** The same series going on as it ended until it has so many samples. */
+export function lasting(values: string, samples: number): string {
+  const missing = samples - lengthOf(values);
+  if (missing <= 0) return values;
+  const items = values.trim().split(/\s+/);
+  const last = items.at(-1) ?? '';
+  const [, sequence, times] = /^(.*)x(\d+)$/.exec(last) ?? [];
+  const longer =
+    sequence === undefined
+      ? `${last}${last === '_' || last === 'stale' ? ` _x${missing}` : `+0x${missing}`}`
+      : `${sequence}x${Number(times) + missing}`;
+  return [...items.slice(0, -1), longer].join(' ');
+}

@@ -8,7 +8,7 @@ import { parseSelector } from '../promql/parse.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
 import { ofAnotherJob } from './other-job.ts';
 import { type Pack, packScenarios, type StackScenario } from './pack-scenarios.ts';
-import { lengthOf } from './series-length.ts';
+import { lasting, lengthOf } from './series-length.ts';
 
 /** Samples of tests of components are a minute apart, whatever the evaluation. */
 const MINUTE = milliseconds(60_000);
@@ -47,9 +47,11 @@ function scenariosOf(alert: StackAlert, part: StackPart, stack: Stack, step: Dur
   const subject = `${alert.name} ${alert.severity.name}`;
   const labels = { alertname: alert.name, ...stackLabels(alert, part, stack) };
   const { expr } = alert;
-  const silent = (name: string, series: TestSeries, elsewhere: TestSeries): StackScenario => {
-    const end = endOf([series], alert);
-    return { name: `${subject}: ${name}`, expr, series: { ...elsewhere, ...series }, checks: [neverFired(labels, end)] };
+  const silent = (name: string, own: TestSeries, elsewhere: TestSeries): StackScenario => {
+    // Until the other job has suffered to the end.
+    const samples = Math.max(0, ...Object.values(elsewhere).map(lengthOf));
+    const series = Object.fromEntries(Object.entries(own).map(([key, values]) => [key, lasting(values, samples)] as const));
+    return { name: `${subject}: ${name}`, expr, series: { ...elsewhere, ...series }, checks: [neverFired(labels, endOf([series], alert))] };
   };
   const sick = test.sick.map((series, index): StackScenario => {
     const end = endOf([series], alert);

@@ -38,33 +38,21 @@ async function batch(promtool: string, trials: readonly Trial[]): Promise<readon
   try {
     const rulePaths = trials.map(({ rules }, at) => join(folder, String(at), 'prometheus', rules.path));
     const testPaths = trials.map(({ tests }, at) => join(folder, String(at), tests.path));
-    const loads = await successes(promtool, ['check', 'rules'], /^Checking (.*)$/, rulePaths);
-    const passes = await successes(promtool, ['test', 'rules'], /^Unit Testing: +(.*)$/, testPaths);
-    return trials.map((_trial, at) => {
-      if (!loads.has(rulePaths[at] ?? '')) return 'does not load';
-      return passes.has(testPaths[at] ?? '') ? 'passes' : 'fails';
-    });
+    const loads = await successes(promtool, ['check', 'rules'], rulePaths);
+    const passes = await successes(promtool, ['test', 'rules'], testPaths);
+    return trials.map((_trial, at) => (loads[at] === true ? (passes[at] === true ? 'passes' : 'fails') : 'does not load'));
   } finally {
     removeFolder(folder);
   }
 }
 
-/** The files whose name promtool follows with SUCCESS. What is wrong with the others it writes elsewhere. */
-async function successes(
-  promtool: string,
-  command: readonly string[],
-  name: RegExp,
-  paths: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const { status, stdout, stderr } = await runTool(promtool, [...command, ...paths], { timeoutMs: TIMEOUT_MS });
+/** Of each file whether promtool finds nothing wrong with it. It says so of one after the other, not in all versions with their names. */
+async function successes(promtool: string, command: readonly string[], paths: readonly string[]): Promise<readonly boolean[]> {
+  // What fails stands in the other output; together they are in order.
+  const args = ['-c', 'exec "$0" "$@" 2>&1', promtool, ...command, ...paths];
+  const { status, stdout, stderr } = await runTool('/bin/sh', args, { timeoutMs: TIMEOUT_MS });
   if (status === undefined) throw new Error(stderr);
-  const found = new Set<string>();
-  const named: string[] = [];
-  for (const line of stdout.split('\n')) {
-    const file = name.exec(line)?.[1];
-    if (file !== undefined) named.push(file);
-    else if (/^ *SUCCESS/.test(line)) found.add(named.at(-1) ?? '');
-  }
-  if (named.length !== paths.length) throw new Error(`promtool looked at ${named.length} of ${paths.length} files: ${stdout}${stderr}`);
-  return found;
+  const said = [...stdout.matchAll(/^ {2}(SUCCESS|FAILED)\b/gm)].map(([, word]) => word === 'SUCCESS');
+  if (said.length !== paths.length) throw new Error(`promtool spoke of ${said.length} of ${paths.length} files: ${stdout}`);
+  return said;
 }

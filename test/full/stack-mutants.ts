@@ -54,7 +54,14 @@ function constants(rule: Rule): readonly Change[] {
   return [...doubled('left'), ...doubled('right')];
 }
 
+/** Where all that counts is whether there was any, one is as good as the other. */
 function called(rule: Rule, func: string, other: string): readonly Change[] {
+  let countsMore = false;
+  walk(rule.expr, (node) => {
+    if (node.type === 'BinaryExpr' && node.op === '/') countsMore = true;
+    if (isComparison(node) && !(node.right.type === 'NumberLiteral' && Number(node.right.text) === 0)) countsMore = true;
+  });
+  if (!countsMore) return [];
   return nodes(rule, (node) => (node.type === 'Call' && node.func === func ? { ...node, func: other } : undefined));
 }
 

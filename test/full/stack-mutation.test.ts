@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import type { AlertingRule, Rule, RuleFile } from '../../src/plan/plan.ts';
 import { stackTests } from '../../src/prove/stack-tests.ts';
 import { note } from '../note.ts';
-import { COMPONENTS, type CompiledStack, compiledStacks } from '../prove/all-components.ts';
+import { COMPONENTS, type CompiledStack, compiledStack, stackSources } from '../prove/all-components.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import { tools } from '../tools/tools.ts';
 import { chosen, type Mutant, mutantsOf } from './mutants.ts';
@@ -29,7 +29,7 @@ interface Judged {
   readonly outcome: Outcome;
 }
 
-const SUBJECTS = subjectsOf(compiledStacks());
+const SUBJECTS = subjectsOf(stackSources().map(compiledStack));
 const newest = tools().slice(-1);
 
 for (const { component } of COMPONENTS) {

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseExpr } from '../../src/promql/parse.ts';
 import { packScenarios, type StackScenario } from '../../src/prove/pack-scenarios.ts';
-import { lengthOf } from '../../src/prove/series-length.ts';
+import { lasting, lengthOf } from '../../src/prove/series-length.ts';
 
 const test = suite('Scenarios that one test tells');
 
@@ -50,6 +50,13 @@ test('an alert that may read any metric, or other alerts, is alone', () => {
 
 test('the length of a series counts every sample', () => {
   assert.equal(['0+10x120', '1x5', '_x5', '5 6 7 8 9', '1+0x10 stale _x49', '0x1 2', ''].map(lengthOf), [121, 6, 5, 5, 61, 3, 0]);
+});
+
+test('a series goes on as it ended', () => {
+  assert.equal(
+    ['0+10x4', '1+0x2 0+5x1', '_x2', '5 6', '5 _', '1x2 stale', '1x9'].map((values) => lasting(values, 8)),
+    ['0+10x7', '1+0x2 0+5x4', '_x8', '5 6+0x6', '5 _ _x6', '1x2 stale _x4', '1x9'],
+  );
 });
 
 test.run();
