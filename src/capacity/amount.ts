@@ -72,7 +72,7 @@ export function decimalBytes(bytes: number): string {
 
 function inSteps(bytes: number, step: number, names: readonly string[]): string {
   let power = 0;
-  while (Number((bytes / step ** power).toPrecision(3)) >= step && power < names.length - 1) power++;
+  while (Math.round(bytes / step ** power) >= step && power < names.length - 1) power++;
   return `${printNumber(bytes / step ** power)} ${names[power]}`;
 }
 
@@ -85,7 +85,7 @@ const SPANS = [
 /** `3.1 d`, `50 min`: in the largest unit of which there is one and a half. */
 export function printSeconds(seconds: number): string {
   const [length, name] = SPANS.find(([span]) => seconds >= 1.5 * span) ?? [1, 's'];
-  return `${printNumber(Number((seconds / length).toPrecision(2)) >= 100 ? Math.round(seconds / length) : seconds / length, 2)} ${name}`;
+  return `${printNumber(seconds / length, 2)} ${name}`;
 }
 
 /** `1,500,000`, `0.72`: whole digits are kept, behind the point as many as make `digits` altogether. */

@@ -2,86 +2,103 @@ import { type Amount, amount, leastOf, printAmount, summed, type Unit } from './
 import type { Comparison, Quantity, SizedFigure, Verdict } from './figure.ts';
 import type { Planned } from './planned.ts';
 
-/** StackMemoryNearLimit and NodeFilesystemAlmostFull fire above it. */
-const COMFORTABLE = 0.85;
-
 interface Limit {
   readonly key: string;
   readonly quantity: Quantity;
   readonly unit: Unit;
+  /** What it is a limit of, where the unit does not say so. */
+  readonly of: string;
+  /** The share of the limit that may be needed before an alert says so: StackMemoryNearLimit fires above 85 %. Figures of disks have their room in them. */
+  readonly comfortable: number;
+  /** Whether the replicas that are left take over what one had. */
+  readonly passesOver: boolean;
 }
 
 const LIMITS: readonly Limit[] = [
-  { key: 'cores', quantity: 'cpu', unit: 'cores' },
-  { key: 'memoryLimit', quantity: 'memory', unit: 'B' },
-  { key: 'diskSize', quantity: 'disk', unit: 'B' },
+  { key: 'cores', quantity: 'cpu', unit: 'cores', of: '', comfortable: 0.85, passesOver: true },
+  { key: 'memoryLimit', quantity: 'memory', unit: 'B', of: ' of memory', comfortable: 0.85, passesOver: true },
+  { key: 'diskSize', quantity: 'disk', unit: 'B', of: ' of disk', comfortable: 1, passesOver: false },
 ];
+/** A disk that lacks less than that has less room than it should, and holds the data. */
+const ALMOST = 0.85;
 
 /** What the part says of its machines against what it needs, and whether the part outlives one of its replicas. */
 export function compareDeclared(planned: Planned, figures: readonly SizedFigure[]): readonly Comparison[] {
   // In microservices mode a part is one kind of process, and figures are those of all kinds.
-  const isWhole = planned.part.mode !== 'microservices';
+  const limits = planned.part.mode === 'microservices' ? [] : LIMITS;
   return [
-    ...(isWhole ? LIMITS.flatMap((limit) => withinLimit(planned, figures, limit)) : []),
+    ...limits.flatMap((limit) => withinLimit(planned, figures, limit)),
     ...replicas(planned, figures),
-    ...(isWhole ? LIMITS.flatMap((limit) => withOneLess(planned, figures, limit)) : []),
+    ...limits.filter(({ passesOver }) => passesOver).flatMap((limit) => withOneLess(planned, figures, limit)),
   ];
 }
 
-function withinLimit(planned: Planned, figures: readonly SizedFigure[], { key, quantity, unit }: Limit): readonly Comparison[] {
+function withinLimit(planned: Planned, all: readonly SizedFigure[], limit: Limit): readonly Comparison[] {
+  const { key, quantity, unit, of, comfortable } = limit;
   const has = planned.number(key);
-  const ofQuantity = figures.filter((figure) => figure.quantity === quantity);
-  if (has === undefined || ofQuantity.length === 0) return [];
+  const figures = all.filter((figure) => figure.quantity === quantity);
+  if (has === undefined || figures.length === 0) return [];
   const needed = summed(
-    ofQuantity.map(({ each }) => each),
+    figures.map(({ each }) => each),
     unit,
   );
-  // By what nobody verified nothing is called too little.
-  const isVerified = ofQuantity.every(({ certainty }) => certainty !== 'unverified');
-  const verdict = verdictOn(has, needed, isVerified ? 'short' : 'tight');
-  const remark = isVerified ? '' : ', by figures that are not verified';
+  const verdict = verdictOn(has, leastOf(needed), limit, figures);
+  const room = comfortable < 1 ? `${printAmount(needed)} and some room are needed` : `${printAmount(needed)} are needed, room included`;
   return [
     {
       what: key,
       verdict,
-      says: `a replica has ${printAmount(amount(has, unit))}; ${printAmount(needed)} and some room are needed${remark}`,
-      ...(verdict === 'enough' ? {} : { advice: moreOf(key, needed, planned) }),
+      says: `a replica has ${printAmount(amount(has, unit))}${of}; ${room}${remark(figures)}`,
+      ...(verdict === 'enough' ? {} : { advice: moreOf(limit, needed, figures) }),
     },
   ];
 }
 
-/** A disk is not shared out; of other things the replicas that are left take what one had. */
-function withOneLess(planned: Planned, figures: readonly SizedFigure[], { key, quantity, unit }: Limit): readonly Comparison[] {
+function withOneLess(planned: Planned, all: readonly SizedFigure[], limit: Limit): readonly Comparison[] {
+  const { key, quantity, unit, of } = limit;
   const has = planned.number(key);
   const { replicas: count = 0, tier } = planned.part;
-  const shared = figures.filter((figure) => figure.quantity === quantity && figure.per === 'part' && figure.certainty !== 'unverified');
-  if (has === undefined || shared.length === 0 || count < 2 || tier === 'agent' || quantity === 'disk') return [];
-  const all = summed(
-    shared.map(({ all: ofAll }) => ofAll),
-    unit,
+  const figures = all.filter((figure) => figure.quantity === quantity && figure.per === 'part');
+  if (has === undefined || figures.length === 0 || count < 2 || tier === 'agent') return [];
+  const needed = leastOf(
+    summed(
+      figures.map((figure) => figure.all),
+      unit,
+    ),
   );
-  const each = amount(leastOf(all) / (count - 1), unit);
   // Where all replicas together are not enough, that one less is not either goes without saying.
-  if (has < leastOf(all) / count) return [];
+  if (has < needed / count) return [];
+  const each = amount(needed / (count - 1), unit);
+  const verdict = has >= each.value ? 'enough' : worstBy(figures);
   return [
     {
       what: `${key} with one replica less`,
-      verdict: has < each.value ? 'short' : 'enough',
-      says: `${count - 1} left need ${printAmount(each)} each and have ${printAmount(amount(has, unit))}`,
-      ...(has < each.value ? { advice: `add a replica, or ${moreOf(key, each, planned)}` } : {}),
+      verdict,
+      says: `${count - 1} left need ${printAmount(each)}${of} each and have ${printAmount(amount(has, unit))}${remark(figures)}`,
+      ...(verdict === 'enough' ? {} : { advice: moreOf(limit, each, figures) }),
     },
   ];
 }
 
-function verdictOn(has: number, needed: Amount, worst: Verdict): Verdict {
-  if (has < leastOf(needed)) return worst;
-  return COMFORTABLE * has < leastOf(needed) ? 'tight' : 'enough';
+function verdictOn(has: number, needed: number, { comfortable }: Limit, figures: readonly SizedFigure[]): Verdict {
+  if (needed <= comfortable * has) return 'enough';
+  if (needed <= has || (comfortable === 1 && ALMOST * needed <= has)) return 'tight';
+  return worstBy(figures);
 }
 
-function moreOf(key: string, needed: Amount, { part }: Planned): string {
-  const wanted = printAmount(amount(leastOf(needed) / COMFORTABLE, needed.unit));
-  const more = part.replicas !== undefined && part.component !== 'prometheus' ? ', or add replicas' : '';
-  return `give each replica ${wanted} (${key})${more}`;
+/** By what nobody verified nothing is called too little. */
+function worstBy(figures: readonly SizedFigure[]): Verdict {
+  return figures.some(({ certainty }) => certainty === 'unverified') ? 'tight' : 'short';
+}
+
+function remark(figures: readonly SizedFigure[]): string {
+  return worstBy(figures) === 'short' ? '' : ', by figures of which not all are verified';
+}
+
+function moreOf({ key, comfortable }: Limit, needed: Amount, figures: readonly SizedFigure[]): string {
+  const wanted = printAmount(amount(leastOf(needed) / comfortable, needed.unit));
+  const isShared = figures.some(({ per }) => per === 'part');
+  return `give each replica ${wanted} (${key})${isShared ? ', or share the load among more' : ''}`;
 }
 
 /** A tier that cannot lose one is down with every restart. */
@@ -90,13 +107,12 @@ function replicas({ part }: Planned, figures: readonly SizedFigure[]): readonly 
   if (count === undefined || tier === 'agent') return [];
   const needed = figures.find(({ quantity }) => quantity === 'instances')?.amount.value;
   if (needed !== undefined) {
-    const verdict = count < needed - 1 ? 'short' : count < needed ? 'tight' : 'enough';
     return [
       {
         what: 'replicas',
-        verdict: verdict === 'enough' ? 'enough' : 'short',
+        verdict: count < needed ? 'short' : 'enough',
         says: `${needed - 1} carry the load and one may fail: ${needed} are needed, ${count} are declared`,
-        ...(verdict === 'enough' ? {} : { advice: `run ${needed}, or raise what one instance takes` }),
+        ...(count < needed ? { advice: `run ${needed}, or raise what one instance takes` } : {}),
       },
     ];
   }

@@ -120,36 +120,29 @@ function cpu(samples: number, series = 0): readonly Figure[] {
   ];
 }
 
-/** Whichever limit is reached first counts: a size that holds less than the time makes the time a wish. */
+/** Whichever limit is reached first counts: a size that holds less than the time makes the time a wish, and the budgets of SLOs wrong. */
 function sizeAgainstTime(planned: Planned, bytesPerSecond: number): readonly Comparison[] {
   const { size } = planned.part.retention ?? {};
-  if (size === undefined) return [];
-  const holds = size / bytesPerSecond;
-  const held = `retention.size ${printAmount(amount(size, 'B'))} holds ${printSeconds(holds)} of the planned samples`;
-  const enlarge = (seconds: number) => `write retention.size ${inPrometheusUnits(seconds * bytesPerSecond * ROOM)} or more, or keep less`;
-  const declared = planned.retention;
+  const time = planned.retention;
   const longest = planned.number('longestPeriod');
+  if (size === undefined || (time === undefined && longest === undefined)) return [];
+  const holds = size / bytesPerSecond;
+  const wanted = Math.max(time ?? 0, longest ?? 0);
+  const verdict = holds < wanted ? 'short' : holds < ROOM * wanted ? 'tight' : 'enough';
+  const wants = [
+    ...(time === undefined ? [] : [`retention.time is ${printSeconds(time)}`]),
+    ...(longest === undefined ? [] : [`the longest SLO needs ${printSeconds(longest)}`]),
+  ];
+  const decides = time !== undefined && time <= holds ? 'time' : 'size';
   return [
-    ...(declared === undefined
-      ? []
-      : [
-          {
-            what: 'retention.size',
-            verdict: holds < declared ? 'short' : holds < ROOM * declared ? 'tight' : 'enough',
-            says: `${held}, retention.time is ${printSeconds(declared)}: ${holds < declared ? 'the size decides' : 'the time decides'}`,
-            ...(holds < ROOM * declared ? { advice: enlarge(declared) } : {}),
-          } satisfies Comparison,
-        ]),
-    ...(longest === undefined || holds >= longest
-      ? []
-      : [
-          {
-            what: 'retention.size',
-            verdict: 'short',
-            says: `${held}, and the budget of the longest SLO needs ${printSeconds(longest)}`,
-            advice: enlarge(longest),
-          } satisfies Comparison,
-        ]),
+    {
+      what: 'retention.size',
+      verdict,
+      says: `retention.size ${printAmount(amount(size, 'B'))} holds ${printSeconds(holds)} of the planned samples, ${wants.join(' and ')}; the ${decides} decides`,
+      ...(verdict === 'enough'
+        ? {}
+        : { advice: `write retention.size ${inPrometheusUnits(wanted * bytesPerSecond * ROOM)} or more, or keep fewer samples` }),
+    },
   ];
 }
 

@@ -67,15 +67,17 @@ export function correctionsOf(parts: readonly SizedPart[]): readonly string[] {
 function partLines(part: SizedPart, sources: readonly string[], options: TextOptions): readonly string[] {
   const { comparisons, missing } = part;
   const assumed = Object.entries(part.assumed).map(([key, value]) => `${key} ${value}`);
-  return [
-    ...figureLines(part, sources, options),
+  const figures = figureLines(part, sources, options);
+  const verdicts = [
     ...comparisons.flatMap((comparison) => comparisonLines(comparison, options)),
     ...(assumed.length === 0 ? [] : labelled('taken', `${assumed.join(', ')}: the usual values, unless the plan gives others`, options)),
     ...missing.flatMap(({ key, gives }) => labelled('add', `${key}: it gives ${gives}`, options)),
   ];
+  return [...figures, ...(figures.length > 0 && verdicts.length > 0 ? [''] : []), ...verdicts];
 }
 
 const GAP = '  ';
+const NARROWEST = 36;
 
 /** Quantity, amounts and certainty in columns; what it is for and the formula beside them, wrapped. */
 function figureLines({ part, figures }: SizedPart, sources: readonly string[], { palette, width }: TextOptions): readonly string[] {
@@ -90,8 +92,14 @@ function figureLines({ part, figures }: SizedPart, sources: readonly string[], {
   const columns = (cells: readonly string[]) => cells.map((cell, index) => padEnd(cell, widths[index] ?? 0)).join(GAP);
   const indent = ' '.repeat(widths.reduce((sum, one) => sum + one + GAP.length, 0));
   const room = width - INDENT.length - indent.length;
+  const title = `${columns(titles)}${GAP}what for, and how it comes out`;
+  // Where beside is no room, beneath there is.
+  if (room < NARROWEST) {
+    const beneath = (text: string) => wrap(text, width - INDENT.length, INDENT + INDENT).split('\n');
+    return [palette.faint(columns(titles).trimEnd()), ...rows.flatMap(({ cells, text }) => [columns(cells), ...beneath(text)])];
+  }
   return [
-    palette.faint(`${columns(titles)}${GAP}what for, and how it comes out`),
+    palette.faint(title),
     ...rows.flatMap(({ cells, text }) =>
       wrap(text, room)
         .split('\n')

@@ -67,7 +67,7 @@ test('a range of memory is short only below its lower end', () => {
   const of = (limit: string) =>
     verdicts(sizedPart(tempo(`plan: { bytesPerSecond: 1000000 }, parameters: { memoryLimit: ${limit} }`), 'tempo', "tempo: '3.0'"))[0];
   // 0.2 GB + 4 ÷ 6 GB + 4 GB are 4.87 GB, of which each of two has a half: 2.27 GiB.
-  assert.match(of('2GB') ?? '', /^short: a replica has 2 GiB; 2.27 GiB to 10.9 GiB and some room are needed/);
+  assert.match(of('2GB') ?? '', /^short: a replica has 2 GiB of memory; 2.27 GiB to 11 GiB and some room are needed/);
   assert.match(of('3GB') ?? '', /^enough: /);
 });
 

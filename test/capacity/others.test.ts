@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { planKeys } from '../../src/capacity/check-plans.ts';
@@ -61,20 +61,18 @@ test('keys that are explained are asked for, and those that are asked for are ex
     const { component, keys } = sizing;
     const explained = [...Object.keys(keys), ...Object.keys(COMMON_KEYS)];
     const asked = new Set<string>();
-    for (const left of ['', 'nothing', ...Object.keys(keys)]) {
-      const given = left === 'nothing' ? [] : Object.keys(keys).filter((key) => key !== left);
-      const plan = `{ ${given.map((key) => `${key}: 1`).join(', ')} }`;
+    const [plain] = modelOf([`one: { component: ${component}, ${tierOf(component)}job: one, retention: 1d }`]).stack?.parts ?? [];
+    assert.ok(plain);
+    // A key may be asked for only where others are missing: all but two are given, in turn, and none.
+    const names = Object.keys(keys);
+    const plans = [[], ...names.flatMap((left) => names.map((other) => names.filter((key) => key !== left && key !== other)))];
+    for (const given of plans) {
+      const plan = Object.fromEntries(given.map((key) => [key, '1']));
       for (const mode of ['monolithic', 'microservices']) {
-        const text = `one: { component: ${component}, job: one, ${tierOf(component)}mode: ${mode}, retention: 1d, plan: ${plan} }`;
-        const [part] = modelOf([text]).stack?.parts ?? [];
-        assert.ok(part);
-        // Features are those of the component in other tests; here all count as declared.
-        sizing.size(new Asked({ ...part, features: ['tailSampling'] }, asked));
+        sizing.size(new Asked({ ...plain, mode, plan, features: ['tailSampling'] }, asked));
       }
     }
-    const alerts = new Set(
-      modelOf([`one: { component: ${component}, ${tierOf(component)}job: one }`]).stack?.parts.flatMap(({ declared }) => Object.keys(declared)),
-    );
+    const alerts = new Set(Object.keys(plain.declared));
     assert.equal(
       Object.keys(keys).filter((key) => !asked.has(key) && !alerts.has(key)),
       [],
@@ -107,6 +105,15 @@ class Asked extends Planned {
     return super.number(key);
   }
 }
+
+test('the documentation names every key', () => {
+  const page = readFileSync('docs/capacity.md', 'utf8');
+  const keys = [...SIZINGS.flatMap((sizing) => Object.keys(sizing.keys)), ...Object.keys(COMMON_KEYS)];
+  assert.equal(
+    keys.filter((key) => !page.includes(`\`${key}\``)),
+    [],
+  );
+});
 
 test('a plan may hold numbers that alerts ask for, and no durations or names', () => {
   const { stack } = modelOf(['prometheus: { component: prometheus, job: prometheus }']);

@@ -33,10 +33,10 @@ receivers:
 ---
 `;
 
-/** The model of a repository whose stack has these parts, `name: { component: … }` a line. */
-export function modelOf(parts: readonly string[], versions = ''): Model {
+/** The model of a repository whose stack has these parts, `name: { component: … }` a line; with an SLO of that period, where one is named. */
+export function modelOf(parts: readonly string[], versions = '', period?: string): Model {
   const stack = `apiVersion: alertc/v1\nkind: Stack\nversions: { ${versions} }\nparts:\n${parts.map((part) => `  ${part}\n`).join('')}`;
-  const read = readDefinitions(sourceFile('rules/stack.yaml', `${AROUND}${stack}`));
+  const read = readDefinitions(sourceFile('rules/stack.yaml', `${AROUND}${stack}${period === undefined ? '' : sloOver(period)}`));
   const shippedComponents = SHIPPED.flatMap((one) => (one.kind === 'Component' ? [one.value.component] : []));
   const { value, findings } = resolve({ definitions: read.value ?? [], shipped: SHIPPED, shippedComponents, broken: read.broken });
   const all = [...read.findings, ...findings];
@@ -45,15 +45,20 @@ export function modelOf(parts: readonly string[], versions = ''): Model {
   return value;
 }
 
+function sloOver(period: string): string {
+  const sli = '{ kind: ratio, errors: \'shop_requests_total{code="500"}\', total: shop_requests_total }';
+  return `---\napiVersion: alertc/v1\nkind: Service\nservice: shop\nslos:\n  - { name: availability, objective: 99.9, period: ${period}, sli: ${sli} }\n`;
+}
+
 /** The parts of a stack as `alertc capacity` sizes them, by name. */
-export function sized(parts: readonly string[], versions = ''): ReadonlyMap<string, SizedPart> {
-  const model = modelOf(parts, versions);
+export function sized(parts: readonly string[], versions = '', period?: string): ReadonlyMap<string, SizedPart> {
+  const model = modelOf(parts, versions, period);
   return new Map(model.stack === undefined ? [] : sizeStack(model.stack, model).map((one) => [one.part.name, one]));
 }
 
 /** The only part, or the one of that name. */
-export function sizedPart(parts: readonly string[], name = parts[0]?.replace(/:.*/, '') ?? '', versions = ''): SizedPart {
-  const found = sized(parts, versions).get(name);
+export function sizedPart(parts: readonly string[], name = parts[0]?.replace(/:.*/, '') ?? '', versions = '', period?: string): SizedPart {
+  const found = sized(parts, versions, period).get(name);
   assert.ok(found);
   return found;
 }
