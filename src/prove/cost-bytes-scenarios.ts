@@ -10,7 +10,7 @@ import { printExpr } from '../promql/print.ts';
 import type { InputSeries } from '../sli/samples.ts';
 import type { Duration } from '../values/duration.ts';
 import { toNumber } from '../values/rational.ts';
-import { type CostScenario, days, hours, minutes, type Stretch, seriesOf } from './cost-scenario.ts';
+import { COST_STEPS, type CostScenario, days, hours, minutes, type Stretch, seriesOf } from './cost-scenario.ts';
 
 /** A stretch of time with so many times the usual amount. */
 interface Amount {
@@ -40,7 +40,7 @@ export function bytesScenarios(service: Service, cost: TelemetryCost): readonly 
       series: said([{ for: hours(9), times: 4 }]),
       fires: cost.bytesBudget === undefined ? [] : [{ alert: over, at: hours(9) }],
       silent: [
-        { alert: over, until: minutes(350) },
+        { alert: over, until: minutes(330) },
         { alert: growth, until: hours(9) },
       ],
       records: [],
@@ -85,7 +85,7 @@ function amountOf(counted: CountedSignal, { jobs }: TelemetryCost, bytes: number
   const perSecond = bytes / (retention / 1000) / toNumber(keep);
   const { selector, type, value } = saidSeries(countedBy === 'scrape' ? { ...counted, value: jobs[0] ?? '' } : counted, perSecond);
   const stretches = amounts.map(({ for: held, times }): Stretch => ({ for: held, value: times === undefined ? undefined : times * value }));
-  return seriesOf(selector, type, stretches, countedBy === 'scrape' ? { instance: 'a:1' } : {});
+  return seriesOf(selector, { type, step: COST_STEPS.slow, stretches }, countedBy === 'scrape' ? { instance: 'a:1' } : {});
 }
 
 /** Within a hundredth: counters grow by what adds up without an error. */

@@ -4,7 +4,7 @@ import { labelValuesAlert } from '../plan/naming.ts';
 import { metricName } from '../promql/selectors.ts';
 import { exampleLabels } from '../sli/example-labels.ts';
 import type { InputSeries } from '../sli/samples.ts';
-import { type CostScenario, hours, minutes, seriesOf } from './cost-scenario.ts';
+import { COST_STEPS, type CostScenario, hours, minutes, seriesOf } from './cost-scenario.ts';
 
 /** Each is a series, twice; more would be long to read. */
 const MOST_VALUES = 200;
@@ -35,6 +35,6 @@ export function labelScenarios(service: Service, { labels }: TelemetryCost): rea
 
 function valuesOf({ metric, label }: LabelBudget, count: number): readonly InputSeries[] {
   return Array.from({ length: count }, (_, index) => index + 1).flatMap((value) =>
-    seriesOf(metric, 'gauge', [{ for: hours(2), value: 1 }], { [label]: `v${value}` }),
+    seriesOf(metric, { type: 'gauge', step: COST_STEPS.page, stretches: [{ for: hours(2), value: 1 }] }, { [label]: `v${value}` }),
   );
 }

@@ -22,8 +22,8 @@ export interface Stretch {
   readonly value: number | undefined;
 }
 
-/** Between two samples, and two evaluations. */
-export const COST_STEP: Duration = milliseconds(600_000);
+/** Between two samples, and two evaluations: what is told within an hour, and what is told of days. */
+export const COST_STEPS = { page: milliseconds(600_000), slow: milliseconds(1_800_000) } as const;
 
 export function minutes(count: number): Duration {
   return milliseconds(count * 60_000);
@@ -37,13 +37,15 @@ export function days(count: number): Duration {
   return hours(count * 24);
 }
 
+/** How a series says what happens. */
+interface Saying {
+  readonly type: 'gauge' | 'counter';
+  readonly step: Duration;
+  readonly stretches: readonly Stretch[];
+}
+
 /** A series that a selector selects; none where its labels cannot be made up. */
-export function seriesOf(
-  selector: VectorSelector,
-  type: 'gauge' | 'counter',
-  stretches: readonly Stretch[],
-  labels: Labels = {},
-): readonly InputSeries[] {
+export function seriesOf(selector: VectorSelector, { type, step, stretches }: Saying, labels: Labels = {}): readonly InputSeries[] {
   const all = exampleLabels(selector, labels);
   if (all === undefined) return [];
   const phases = stretches.map(({ for: held, value }) => ({
@@ -52,7 +54,7 @@ export function seriesOf(
     badShare: 0,
     ...(value === undefined ? { gone: true as const } : {}),
   }));
-  const history = { phases, interval: COST_STEP / 1000, badEvents: 'counted' } as const;
+  const history = { phases, interval: step / 1000, badEvents: 'counted' } as const;
   const make = type === 'counter' ? counterSeries : gaugeSeries;
   return [make(all, history, ({ perSecond }) => perSecond)];
 }

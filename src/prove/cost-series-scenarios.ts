@@ -7,7 +7,7 @@ import { SERVICE_SERIES, seriesChurnAlert, seriesJumpAlert, seriesOverBudgetAler
 import { selector } from '../promql/build.ts';
 import { printExpr } from '../promql/print.ts';
 import type { InputSeries } from '../sli/samples.ts';
-import { COST_STEP, type CostScenario, days, hours, minutes, type Stretch, seriesOf } from './cost-scenario.ts';
+import { COST_STEPS, type CostScenario, days, hours, minutes, type Stretch, seriesOf } from './cost-scenario.ts';
 
 /** What is told of the series of each job: the budget, a jump, churn. */
 export function seriesScenarios(service: Service, { jobs, seriesBudget }: TelemetryCost): readonly CostScenario[] {
@@ -17,12 +17,12 @@ export function seriesScenarios(service: Service, { jobs, seriesBudget }: Teleme
   const usual = seriesBudget ?? 2 * CHURN.atLeast;
   const large = JUMP.atLeast + 1000;
   const beyond = usual + 1;
-  const perHour = hours(1) / COST_STEP;
+  const perHour = hours(1) / COST_STEPS.page;
   const steady = jobs.flatMap((one) => present(one, [{ for: days(3), value: usual }]));
   const rollout = jobs.flatMap((one) =>
     added(one, [
       { for: days(2), value: 0 },
-      { for: COST_STEP, value: usual },
+      { for: COST_STEPS.page, value: usual },
       { for: hours(12), value: 0 },
     ]),
   );
@@ -85,11 +85,19 @@ export function seriesScenarios(service: Service, { jobs, seriesBudget }: Teleme
 }
 
 function present(job: string, stretches: readonly Stretch[]): readonly InputSeries[] {
-  return seriesOf(selector('scrape_samples_post_metric_relabeling', [jobMatcher([job])]), 'gauge', stretches, { instance: 'a:1' });
+  return seriesOf(
+    selector('scrape_samples_post_metric_relabeling', [jobMatcher([job])]),
+    { type: 'gauge', step: COST_STEPS.page, stretches },
+    { instance: 'a:1' },
+  );
 }
 
 function added(job: string, stretches: readonly Stretch[]): readonly InputSeries[] {
-  return seriesOf(selector('scrape_series_added', [jobMatcher([job])]), 'gauge', stretches, { instance: 'a:1' });
+  return seriesOf(
+    selector('scrape_series_added', [jobMatcher([job])]),
+    { type: 'gauge', step: COST_STEPS.page, stretches },
+    { instance: 'a:1' },
+  );
 }
 
 function sampleLabels({ name, environment }: Service): string {

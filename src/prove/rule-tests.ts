@@ -5,7 +5,8 @@ import type { AlertingRule, Plan, RuleFile } from '../plan/plan.ts';
 import type { RuleTest, RuleTestFile, Uncovered } from '../plan/rule-test.ts';
 import { stackInterval } from '../plan/stack-rules.ts';
 import { milliseconds } from '../values/duration.ts';
-import { costTestFile, isCostFile } from './cost-tests.ts';
+import { costTestFiles, isCostFile } from './cost-tests.ts';
+import { everyRuleEvaluates } from './every-rule-evaluates.ts';
 import { Forecasts } from './forecasts.ts';
 import { type Pace, paces } from './pace.ts';
 import { plainTest } from './plain-tests.ts';
@@ -19,7 +20,7 @@ export function* proveRules(model: Model, { ruleFiles }: Plan): Generator<RuleTe
   for (const file of ruleFiles) {
     const ownServices = file.sources.flatMap((source) => services.get(source) ?? []);
     const payer = ownServices.find((service) => isCostFile(file, service));
-    if (payer?.cost !== undefined) yield costTestFile(payer, payer.cost, file);
+    if (payer?.cost !== undefined) yield* costTestFiles(payer, payer.cost, file);
     else yield* testFiles(model, file, ownServices, forecasts);
   }
 }
@@ -65,7 +66,7 @@ function testFile(
     owner,
     evaluationInterval: isOfStack(file) ? stackInterval(evaluation) : milliseconds(paces(evaluation)[pace].evaluationInterval * 1000),
     groupOrder: file.groups.map(({ name }) => name),
-    tests: tests.length === 0 ? [evaluates(evaluation.base)] : tests,
+    tests: tests.length === 0 ? [everyRuleEvaluates(evaluation.base)] : tests,
     uncovered,
     sources: file.sources,
   };
@@ -76,14 +77,4 @@ function isOfStack({ groups }: RuleFile): boolean {
   return groups.some(({ rules }) =>
     rules.some((rule) => rule.kind === 'alerting' && rule.labels['source'] === 'stack' && rule.alert !== WATCHDOG),
   );
-}
-
-/** Where nothing can be derived: that every expression evaluates without an error, which promtool reports by itself. */
-function evaluates(base: RuleTestFile['evaluationInterval']): RuleTest {
-  return {
-    name: 'every rule evaluates',
-    interval: base,
-    series: [],
-    checks: [{ at: base, expr: 'vector(1)', samples: [{ labels: '{}', value: 1 }] }],
-  };
 }

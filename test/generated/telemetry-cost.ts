@@ -23,7 +23,7 @@ export function telemetryCostOn(name: GenerationName): void {
       async ({ promtool }) => {
         const folder = temporaryFolder(Object.fromEntries(files.map(({ path, text }) => [path, text])));
         const paths = ruleTests.map(({ path }) => join(folder, path));
-        assert.is(paths.length, 1);
+        assert.ok(paths.length > 0);
         const { status, stdout, stderr } = await runTool(promtool, ['test', 'rules', ...paths], { timeoutMs: TIMEOUT_MS });
         assert.is(status, 0, `${stdout}\n${stderr}`);
       },
