@@ -1,17 +1,18 @@
-// `npm run tools`: fetches the three generations of Prometheus, Alertmanager and vmalert that tests run against, into .tools/.
+// `npm run tools`: fetches the three generations of Prometheus, Alertmanager, vmalert and some exporters that tests run against, into .tools/.
 // apt works with lists, state and cache of its own there: nothing on the machine changes, and it needs no rights.
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import {
   FETCH_RECORD,
   type FetchRecord,
-  fetchedTools,
+  fetchRecord,
   GENERATION_NAMES,
-  GENERATIONS,
   type GenerationName,
+  missingPackages,
   onDebian,
   TOOL_NAMES,
   TOOLS_FOLDER,
+  type ToolName,
 } from '../test/tools/generations.ts';
 import { findOnPath } from '../test/tools/tools.ts';
 import { aptDownload } from './apt-download.ts';
@@ -22,7 +23,7 @@ process.exitCode = onDebian() ? fetchAll() : usePath();
 
 function fetchAll(): number {
   removeLeftovers();
-  const missing = GENERATION_NAMES.filter((generation) => fetchedTools(generation) === undefined);
+  const missing = GENERATION_NAMES.filter((generation) => missingPackages(generation).length > 0);
   if (missing.length > 0) {
     const mirror = aptMirror(codename());
     if (mirror === undefined) {
@@ -40,37 +41,48 @@ function fetchAll(): number {
   return 0;
 }
 
+/** What was fetched before stays as it is: tests may be running with it. */
 function fetchGeneration(generation: GenerationName, mirror: AptMirror): void {
   const work = join(TOOLS_FOLDER, `fetching-${generation}-${process.pid}`);
   const result = join(work, 'result');
   try {
-    const packages = GENERATIONS[generation];
+    const packages = missingPackages(generation);
     const names = packages.map(({ name }) => name);
     const archives = aptDownload(generation, names, mirror, work);
     const fetched = packages.flatMap((one) => {
       const archive = archives.get(one.name);
       if (archive === undefined) throw new Error(`apt-get download left no package "${one.name}" of ${generation}`);
-      return unpackTools(one, archive, work, result);
+      return unpackTools(one, archive, join(work, 'unpacked', one.name), result);
     });
-    const record: FetchRecord = { tools: fetched, bytes: sizesIn(result) };
-    writeFileSync(join(result, FETCH_RECORD), `${JSON.stringify(record, null, 2)}\n`);
-    publish(generation, result);
+    publish(generation, result, { tools: fetched, bytes: sizesIn(result) });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
 function sizesIn(folder: string): Readonly<Record<string, number>> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(folder, file)).isFile());
-  return Object.fromEntries(files.sort().map((file) => [file, statSync(join(folder, file)).size]));
+  return Object.fromEntries(filesIn(folder).map((file) => [file, statSync(join(folder, file)).size]));
 }
 
-/** Puts a completed fetch in place; when another run was faster and its result is whole, that one stays. */
-function publish(generation: GenerationName, result: string): void {
-  if (fetchedTools(generation) !== undefined) return;
+function filesIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return entries.filter((file) => statSync(join(folder, file)).isFile()).sort();
+}
+
+/** Puts what was fetched beside what was there, the record last. Where another run was faster and its files are whole, those stay. */
+function publish(generation: GenerationName, result: string, fetched: FetchRecord): void {
   const target = join(TOOLS_FOLDER, generation);
-  rmSync(target, { recursive: true, force: true });
-  renameSync(result, target);
+  const before = fetchRecord(generation);
+  if (before === undefined) rmSync(target, { recursive: true, force: true });
+  const bytes = { ...fetched.bytes, ...before?.bytes };
+  for (const file of filesIn(result).filter((one) => before?.bytes[one] === undefined)) {
+    mkdirSync(dirname(join(target, file)), { recursive: true });
+    renameSync(join(result, file), join(target, file));
+  }
+  const known = before?.tools ?? [];
+  const added = fetched.tools.filter(({ tool }) => !known.some((one) => one.tool === tool));
+  writeFileSync(join(result, FETCH_RECORD), `${JSON.stringify({ tools: [...known, ...added], bytes }, null, 2)}\n`);
+  renameSync(join(result, FETCH_RECORD), join(target, FETCH_RECORD));
 }
 
 function removeLeftovers(): void {
@@ -83,7 +95,7 @@ function removeLeftovers(): void {
 
 function printTable(): void {
   const rows = GENERATION_NAMES.map((generation) => {
-    const fetched = fetchedTools(generation) ?? [];
+    const fetched = fetchRecord(generation)?.tools ?? [];
     return [generation, ...TOOL_NAMES.map((tool) => fetched.find((one) => one.tool === tool)?.version ?? '-')];
   });
   const lines = [['', ...TOOL_NAMES], ...rows].map((cells) => cells.map((cell, column) => cell.padEnd(widthOf(column))).join('  '));
@@ -94,8 +106,11 @@ function widthOf(column: number): number {
   return column === 0 ? 8 : Math.max(TOOL_NAMES[column - 1]?.length ?? 0, 7);
 }
 
+/** Few tests need these, and few machines have them. */
+const OPTIONAL: readonly ToolName[] = ['victoria-metrics', 'node-exporter', 'blackbox-exporter'];
+
 function usePath(): number {
-  const missing = TOOL_NAMES.filter((tool) => tool !== 'victoria-metrics' && findOnPath(tool) === undefined);
+  const missing = TOOL_NAMES.filter((tool) => !OPTIONAL.includes(tool) && findOnPath(tool) === undefined);
   if (missing.length === 0) {
     console.log('This is not Debian: tests use the tools on PATH.');
     return 0;

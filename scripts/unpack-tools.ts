@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type FetchedTool, TOOL_NAMES, type ToolName, type ToolPackage } from '../test/tools/generations.ts';
 import { command } from './apt-download.ts';
 
-/** Takes a package's tools out of its .deb file into `<result>/bin`, and sees each of them start. */
-export function unpackTools({ name, binaries }: ToolPackage, archive: string, work: string, result: string): readonly FetchedTool[] {
-  const unpacked = join(work, 'unpacked');
+/** Takes a package's tools out of its .deb file into `<result>/bin`, and sees each of them start. `unpacked` is a folder of its own. */
+export function unpackTools({ name, binaries }: ToolPackage, archive: string, unpacked: string, result: string): readonly FetchedTool[] {
+  mkdirSync(unpacked, { recursive: true });
   command('dpkg-deb', ['--extract', archive, unpacked]);
   const version = command('dpkg-deb', ['--field', archive, 'Version']).trim();
   mkdirSync(join(result, 'bin'), { recursive: true });
@@ -30,6 +30,8 @@ const QUESTION: Readonly<Record<ToolName, string>> = {
   vmalert: '-version',
   'vmalert-tool': '--help',
   'victoria-metrics': '-version',
+  'node-exporter': '--version',
+  'blackbox-exporter': '--version',
 };
 
 const TEMPLATES = '/usr/share/prometheus/alertmanager';

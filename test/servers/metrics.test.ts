@@ -2,25 +2,16 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { findMetric } from '../../src/metrics/find-metric.ts';
-import { livesIn, type Metric } from '../../src/metrics/metric.ts';
-import type { ProgramTable } from '../../src/metrics/program.ts';
-import { metricsOf, PROGRAMS } from '../../src/metrics/programs.ts';
-import { parseVersion, type Version } from '../../src/values/version.ts';
+import type { Version } from '../../src/values/version.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import { startAlertmanager } from './alertmanager.ts';
 import { eventually } from './eventually.ts';
 import { startPrometheus } from './prometheus.ts';
+import { compareWithCatalogue, ownMetrics, page, readPage, versionOf } from './served-metrics.ts';
 import type { RunningServer } from './server-process.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const metrics = suite('metrics of running servers');
-
-/** A metric as its own page shows it. */
-interface Served {
-  readonly type: string;
-  /** Names of all labels that any of its series has, le and quantile aside. */
-  readonly labels: ReadonlySet<string>;
-}
 
 testPerGeneration(metrics, ['prometheus', 'alertmanager'], 'the catalogue and /metrics agree', async (paths, { versions }) => {
   const alertmanager = await startAlertmanager(paths.alertmanager, {
@@ -64,66 +55,16 @@ scrape_configs: [{ job_name: alertmanager, static_configs: [{ targets: ['127.0.0
 }
 
 function compare(component: string, text: string, version: Version): void {
-  const program = programOf(component);
   const served = readPage(text);
-  const living = [...metricsOf(program).values()].filter((metric) => livesIn(metric, version));
-
-  const missing = living.filter(({ name, condition }) => !served.has(name) && condition === undefined);
-  assert.equal(names(missing), [], `${component}: in the catalogue without a condition, and not served`);
-
-  const own = [...served.keys()].filter((name) => program.prefixes.some((prefix) => name.startsWith(prefix)));
-  assert.ok(own.length > 50, `${component} serves ${own.length} metrics`);
-  const unknown = own.filter((name) => !living.some((metric) => metric.name === name));
+  const { missing, unknown, otherwise } = compareWithCatalogue(component, served, version);
+  assert.equal(missing, [], `${component}: in the catalogue without a condition, and not served`);
+  const own = ownMetrics(component, served);
+  assert.ok(own > 50, `${component} serves ${own} metrics`);
   assert.equal(unknown, [], `${component}: served, and not in the catalogue for this version`);
-
-  const otherwise = living.flatMap((metric) => differences(metric, served.get(metric.name), version));
   assert.equal(otherwise, [], `${component}: served with another type or other labels`);
 
   const process = [...served.keys()].filter((name) => name.startsWith('process_') && findMetric(name) !== undefined);
   assert.ok(process.includes('process_resident_memory_bytes'), `${component} has the metrics of its process`);
-}
-
-function differences(metric: Metric, served: Served | undefined, version: Version): readonly string[] {
-  if (served === undefined) return [];
-  const known = (metric.labels ?? []).filter((label) => livesIn(label, version)).map(({ name }) => name);
-  const labels = metric.labels === undefined ? [] : [...served.labels].filter((label) => !known.includes(label));
-  return [
-    ...(served.type === metric.type ? [] : [`${metric.name} is a ${served.type}`]),
-    ...labels.map((label) => `${metric.name} has the label ${label}`),
-  ];
-}
-
-function readPage(text: string): ReadonlyMap<string, Served> {
-  const served = new Map<string, { readonly type: string; readonly labels: Set<string> }>();
-  for (const [, name = '', type = ''] of text.matchAll(/^# TYPE (\S+) (\S+)$/gm)) served.set(name, { type, labels: new Set() });
-  for (const [, name = '', labels = ''] of text.matchAll(/^([a-zA-Z_:]\w*)\{(.*)\} /gm)) {
-    const metric = served.get(name) ?? served.get(name.replace(/_(?:bucket|count|sum)$/, ''));
-    for (const [, label = ''] of labels.matchAll(/(\w+)="(?:[^"\\]|\\.)*"/g)) {
-      if (label !== 'le' && label !== 'quantile') metric?.labels.add(label);
-    }
-  }
-  return served;
-}
-
-async function page(server: RunningServer): Promise<string> {
-  return (await fetch(`${server.url}/metrics`)).text();
-}
-
-function programOf(component: string): ProgramTable {
-  const program = PROGRAMS.find((one) => one.component === component);
-  if (program === undefined) throw new Error(component);
-  return program;
-}
-
-/** Of `2.42.0+ds`. */
-function versionOf(text: string | undefined): Version {
-  const version = parseVersion(/^\d+\.\d+(?:\.\d+)?/.exec(text ?? '')?.[0] ?? '');
-  if (version === undefined) throw new Error(`no version: ${text}`);
-  return version;
-}
-
-function names(all: readonly Metric[]): readonly string[] {
-  return all.map(({ name }) => name);
 }
 
 metrics.run();

@@ -29,6 +29,8 @@ export interface ServerProgram {
 export interface Restart {
   readonly port?: number;
   readonly dataFolder?: string;
+  /** A command that starts the program, with its arguments: `env --block-signal=XFSZ`. */
+  readonly launcher?: readonly string[];
 }
 
 const READY_WITHIN_MS = 30_000;
@@ -46,7 +48,7 @@ let watching = false;
 export async function startServer(program: ServerProgram, restart: Restart = {}): Promise<RunningServer> {
   for (let attempt = 1; ; attempt++) {
     const port = restart.port ?? (await freePort());
-    const server = new Running(program, port, restart.dataFolder);
+    const server = new Running(program, port, restart);
     const failure = await server.untilReady();
     if (failure === undefined) return server;
     const log = server.log();
@@ -69,15 +71,20 @@ class Running implements RunningServer {
   #end: string | undefined;
   #log = '';
 
-  constructor(program: ServerProgram, port: number, dataFolder: string | undefined) {
+  constructor(program: ServerProgram, port: number, { dataFolder, launcher = [] }: Restart) {
     this.name = program.name;
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
     this.#program = program;
     this.#ownData = dataFolder === undefined ? temporaryFolder() : undefined;
     const args = program.arguments(port, dataFolder ?? this.#ownData ?? '');
-    const [command, prefix] = endedByKernel ? [SETPRIV, ['--pdeathsig', 'KILL', '--', program.binary]] : [program.binary, []];
-    this.#child = spawn(command, [...prefix, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [command = '', ...rest] = [
+      ...(endedByKernel ? [SETPRIV, '--pdeathsig', 'KILL', '--'] : []),
+      ...launcher,
+      program.binary,
+      ...args,
+    ];
+    this.#child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.pid = this.#child.pid ?? -1;
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {

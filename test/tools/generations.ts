@@ -4,9 +4,7 @@ import { join } from 'node:path';
 /** The three generations are Debian suites, because Debian builds all of them for the same machine. */
 export type GenerationName = 'bookworm' | 'trixie' | 'forky';
 
-export type ToolName = 'prometheus' | 'promtool' | 'alertmanager' | 'amtool' | 'vmalert' | 'vmalert-tool' | 'victoria-metrics';
-
-export const TOOL_NAMES: readonly ToolName[] = [
+export const TOOL_NAMES = [
   'prometheus',
   'promtool',
   'alertmanager',
@@ -14,9 +12,13 @@ export const TOOL_NAMES: readonly ToolName[] = [
   'vmalert',
   'vmalert-tool',
   'victoria-metrics',
-];
+  'node-exporter',
+  'blackbox-exporter',
+] as const;
 
-/** A Debian package and the tools taken out of it. Alone Alertmanager's server is named otherwise there. */
+export type ToolName = (typeof TOOL_NAMES)[number];
+
+/** A Debian package and the tools taken out of it, with the names of their programs there. */
 export interface ToolPackage {
   readonly name: string;
   readonly binaries: Readonly<Partial<Record<ToolName, string>>>;
@@ -34,10 +36,16 @@ const VICTORIA_METRICS: ToolPackage = {
   binaries: { vmalert: 'vmalert', 'vmalert-tool': 'vmalert-tool', 'victoria-metrics': 'victoria-metrics' },
 };
 
+const NODE_EXPORTER: ToolPackage = { name: 'prometheus-node-exporter', binaries: { 'node-exporter': 'prometheus-node-exporter' } };
+const BLACKBOX_EXPORTER: ToolPackage = {
+  name: 'prometheus-blackbox-exporter',
+  binaries: { 'blackbox-exporter': 'prometheus-blackbox-exporter' },
+};
+/** What each suite has. No one has an exporter for memcached. */
 export const GENERATIONS: Readonly<Record<GenerationName, readonly ToolPackage[]>> = {
-  bookworm: [PROMETHEUS_WITH_PROMTOOL, ALERTMANAGER],
-  trixie: [PROMETHEUS, PROMTOOL, ALERTMANAGER, VICTORIA_METRICS],
-  forky: [PROMETHEUS, PROMTOOL, ALERTMANAGER, VICTORIA_METRICS],
+  bookworm: [PROMETHEUS_WITH_PROMTOOL, ALERTMANAGER, NODE_EXPORTER, BLACKBOX_EXPORTER],
+  trixie: [PROMETHEUS, PROMTOOL, ALERTMANAGER, VICTORIA_METRICS, NODE_EXPORTER, BLACKBOX_EXPORTER],
+  forky: [PROMETHEUS, PROMTOOL, ALERTMANAGER, VICTORIA_METRICS, NODE_EXPORTER, BLACKBOX_EXPORTER],
 };
 
 export const GENERATION_NAMES = ['bookworm', 'trixie', 'forky'] as const satisfies readonly GenerationName[];
@@ -59,16 +67,23 @@ export interface FetchRecord {
 
 export const FETCH_RECORD = 'fetched.json';
 
-/** The tools of a generation when its fetch was completed and every file is still whole; undefined when it must be fetched (again). */
-export function fetchedTools(generation: GenerationName): readonly FetchedTool[] | undefined {
+/** What was fetched of a generation while every file of it is still whole; undefined when it must be fetched (again). */
+export function fetchRecord(generation: GenerationName): FetchRecord | undefined {
   const folder = join(TOOLS_FOLDER, generation);
   const record = readRecord(join(folder, FETCH_RECORD));
   if (record === undefined) return undefined;
-  const complete = toolsOf(generation).every((tool) => record.tools.some((one) => one.tool === tool));
   const whole = Object.entries(record.bytes).every(
     ([file, bytes]) => existsSync(join(folder, file)) && statSync(join(folder, file)).size === bytes,
   );
-  return complete && whole ? record.tools : undefined;
+  return whole ? record : undefined;
+}
+
+/** The packages that a generation has on Debian and that were not fetched yet: a version of this project may need more than the last. */
+export function missingPackages(generation: GenerationName): readonly ToolPackage[] {
+  const fetched = fetchRecord(generation)?.tools.map(({ tool }) => tool) ?? [];
+  return GENERATIONS[generation].filter(({ binaries }) =>
+    TOOL_NAMES.some((tool) => binaries[tool] !== undefined && !fetched.includes(tool)),
+  );
 }
 
 /** The tools a generation has on Debian; bookworm's vmalert is too old to read rules as today's does. */

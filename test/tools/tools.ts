@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fetchedTools, GENERATION_NAMES, type GenerationName, onDebian, TOOL_NAMES, TOOLS_FOLDER, type ToolName } from './generations.ts';
+import { fetchRecord, GENERATION_NAMES, type GenerationName, onDebian, TOOL_NAMES, TOOLS_FOLDER, type ToolName } from './generations.ts';
 
 /** Tools that belong together. `path` is what a machine without Debian happens to have. */
 export interface Generation {
@@ -12,11 +12,11 @@ export interface Generation {
 
 /** The generations tests run against, oldest first; on Debian always all three, with no paths where nothing was fetched. */
 export function tools(): readonly Generation[] {
-  return onDebian() || fetchedTools('bookworm') !== undefined ? GENERATION_NAMES.map(fetchedGeneration) : [onPath()];
+  return onDebian() || fetchRecord('bookworm') !== undefined ? GENERATION_NAMES.map(fetchedGeneration) : [onPath()];
 }
 
 function fetchedGeneration(name: GenerationName): Generation {
-  const fetched = fetchedTools(name) ?? [];
+  const fetched = fetchRecord(name)?.tools ?? [];
   return {
     name,
     paths: Object.fromEntries(fetched.map(({ tool, file }) => [tool, join(TOOLS_FOLDER, name, file)])),
@@ -32,9 +32,16 @@ function onPath(): Generation {
   return { name: 'path', paths: Object.fromEntries(found), versions: {} };
 }
 
-/** Looks for a tool on PATH, under Debian's name for Alertmanager as well. */
+/** What the tools are called elsewhere: by Debian, and by their own project. */
+const OTHER_NAMES: Readonly<Partial<Record<ToolName, readonly string[]>>> = {
+  alertmanager: ['prometheus-alertmanager'],
+  'node-exporter': ['prometheus-node-exporter', 'node_exporter'],
+  'blackbox-exporter': ['prometheus-blackbox-exporter', 'blackbox_exporter'],
+};
+
+/** Looks for a tool on PATH, under all of its names. */
 export function findOnPath(tool: ToolName): string | undefined {
-  const names = tool === 'alertmanager' ? [tool, 'prometheus-alertmanager'] : [tool];
+  const names = [tool, ...(OTHER_NAMES[tool] ?? [])];
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
 }
