@@ -1,5 +1,6 @@
 // What alertc makes of alert_relabel_configs beside what Prometheus makes of them. Not by steps of each Alertmanager in one server: 2.53 and 3.5 let
 // those of one change what the next one gets.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Labels } from '../../src/model/model.ts';
@@ -8,12 +9,15 @@ import { testPerGeneration } from '../tools/needing-tools.ts';
 import { eventually } from './eventually.ts';
 import { startHttpService } from './http-service.ts';
 import { startPrometheus } from './prometheus.ts';
-import { temporaryFolder, writeFiles } from './temporary-folder.ts';
+import { page } from './served-metrics.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const test = suite('relabeling of alerts');
 
 /** The external labels are those that the rule does not give. */
 const { prometheus_replica, cluster, alertname, ...ofRule } = ALERT;
+
+const RULES = JSON.stringify({ groups: [{ name: 'g', rules: [{ alert: alertname, expr: 'vector(1)', labels: ofRule }] }] });
 
 /** The path tells which steps an alert went through. */
 function config(steps: string, path: string, port: number): string {
@@ -26,6 +30,9 @@ ${steps.replaceAll(/^/gm, '    ')}
 `;
 }
 
+/** As many servers at once; each waits five seconds for its Alertmanager. */
+const AT_ONCE = 7;
+
 testPerGeneration(test, ['prometheus'], 'alertc and Prometheus agree', async ({ prometheus: binary }) => {
   const arrived = new Map<string, Labels>();
   const service = await startHttpService((request, body, response) => {
@@ -34,27 +41,31 @@ testPerGeneration(test, ['prometheus'], 'alertc and Prometheus agree', async ({ 
     if (alert !== undefined && path !== undefined) arrived.set(path, alert.labels);
     response.writeHead(200).end();
   });
-  const rules = JSON.stringify({ groups: [{ name: 'g', rules: [{ alert: alertname, expr: 'vector(1)', labels: ofRule }] }] });
-  const folder = temporaryFolder({
-    'prometheus.yml': config('- { action: labeldrop, regex: none }', 'start', service.port),
-    'rules.yml': rules,
-  });
-  const prometheus = await startPrometheus(binary, { configFolder: folder, flags: ['--rules.alert.resend-delay=100ms'] });
-  const load = async (steps: string, path: string): Promise<void> => {
-    writeFiles(folder, { 'prometheus.yml': config(steps, path, service.port) });
-    await prometheus.reload();
+  const outcomeOf = async (steps: string, expected: string, path: string): Promise<string> => {
+    const configFolder = temporaryFolder({ 'prometheus.yml': config(steps, path, service.port), 'rules.yml': RULES });
+    const prometheus = await startPrometheus(binary, { configFolder, flags: ['--rules.alert.resend-delay=100ms'] });
+    try {
+      const knowsIt = async () =>
+        /^prometheus_notifications_alertmanagers_discovered 1$/m.test(await page(prometheus)) ? true : undefined;
+      await eventually('an Alertmanager', knowsIt, 30_000);
+      if (expected === 'dropped') await sleep(2000);
+      else await eventually(`the alert after ${steps}`, async () => arrived.get(path), 30_000);
+    } finally {
+      await prometheus.stop();
+    }
+    const labels = arrived.get(path);
+    return labels === undefined ? 'dropped' : changesOf(labels);
   };
   try {
-    for (const [index, [steps, expected]] of RELABELINGS.entries()) {
-      await load(steps, `steps${index}`);
-      if (expected === 'dropped') continue;
-      const labels = await eventually(`the alert after ${steps}`, async () => arrived.get(`steps${index}`), 20_000);
-      assert.is(changesOf(labels), expected, steps);
+    for (let first = 0; first < RELABELINGS.length; first += AT_ONCE) {
+      const some = RELABELINGS.slice(first, first + AT_ONCE);
+      const outcomes = await Promise.all(some.map(([steps, expected], index) => outcomeOf(steps, expected, `steps${first + index}`)));
+      assert.equal(
+        some.map(([steps], index) => [steps, outcomes[index]]),
+        some,
+      );
     }
-    // By now the others have had their time; those that drop must not have been the last.
-    for (const [index, [steps, expected]] of RELABELINGS.entries()) assert.is(arrived.has(`steps${index}`), expected !== 'dropped', steps);
   } finally {
-    await prometheus.stop();
     await service.stop();
   }
 });

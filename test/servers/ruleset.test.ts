@@ -1,5 +1,6 @@
 // A pair of Prometheus of which one runs other rules than the other: the alert says so, and nothing that is pending begins anew.
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compile } from '../../src/compile/compile.ts';
@@ -80,10 +81,6 @@ async function firing(server: RunningServer): Promise<boolean> {
   return (await query(server, MISMATCH)).length > 0;
 }
 
-async function seconds(duration: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, duration * 1000));
-}
-
 async function activeSince(server: RunningServer): Promise<readonly number[]> {
   return (await query(server, 'ALERTS_FOR_STATE{alertname="AlwaysPending"}')).map(({ value }) => value).sort();
 }
@@ -113,7 +110,7 @@ testPerGeneration(test, ['prometheus'], 'an alert says when they differ, and goe
     );
     assert.ok(before['rules/stack_prometheus.rules.yml']?.includes(`< ${written}\n`), `${written} rules are expected`);
     // Longer than `for`: with equal rules, though from different folders, it does not even become pending.
-    await seconds(6);
+    await sleep(6000);
     assert.equal(
       (await query(a, GROUPS)).map(({ value }) => value),
       [1],
@@ -131,7 +128,7 @@ testPerGeneration(test, ['prometheus'], 'an alert says when they differ, and goe
     writeFiles(folders[0] ?? '', after);
     await a.reload();
     await eventually('the alert to end', async () => (!(await firing(a)) && !(await firing(b))) || undefined, 30_000);
-    await seconds(3);
+    await sleep(3000);
     assert.equal(await activeSince(a), pending);
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
