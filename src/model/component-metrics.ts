@@ -23,13 +23,17 @@ const OF_EVERY_TARGET: ReadonlySet<string> = new Set([
 ]);
 
 /** The list is what versions are checked by: what is not in it could vanish with an upgrade, unseen. */
-export function refuseUnlistedMetrics(expr: Expr, metrics: Metrics, place: Place): Finding[] {
-  const listed = new Set(metrics.flatMap(seriesOf));
+export function refuseUnlistedMetrics(expr: Expr, listed: ReadonlySet<string>, place: Place): Finding[] {
   return selectorsIn(expr).flatMap(({ name, range }) => {
     // A colon marks a recorded series.
     if (name === undefined || OF_EVERY_TARGET.has(name) || name.includes(':') || listed.has(name)) return [];
     return [diagnostics['unlisted-metric'].at(place.inside(range), { name, suggestion: suggest(name, [...listed], 'listed') })];
   });
+}
+
+/** Names of all series that a list of metrics stands for. */
+export function seriesOfAll(metrics: Metrics): ReadonlySet<string> {
+  return new Set(metrics.flatMap(seriesOf));
 }
 
 /** Counters as the component lists them. */

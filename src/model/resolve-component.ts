@@ -9,7 +9,7 @@ import type { Version } from '../values/version.ts';
 import { contains } from '../values/version-range.ts';
 import type { Place } from '../yaml/place.ts';
 import { checkCalculations } from './calculated-series.ts';
-import { countersOf, readsAny, refuseUnlistedMetrics } from './component-metrics.ts';
+import { countersOf, readsAny, refuseUnlistedMetrics, seriesOfAll } from './component-metrics.ts';
 import { withEndings } from './metric-suffix.ts';
 import type { Severity } from './model.ts';
 import { unknownReference } from './references.ts';
@@ -42,7 +42,6 @@ export function resolveComponent(use: ComponentUse): Outcome<readonly StackAlert
   const values = new Map([...defaults.values, ...use.parameters]);
   const alerts = value.alerts.flatMap((written, index) => {
     const at = place.at('alerts', index);
-    findings.addAll(checkAlert(written, at, use));
     if (!isFor(written, use)) return [];
     return rungsOf(written, at).flatMap((rung) => findings.take(resolveRung(written, rung, at, { ...use, parameters: values })) ?? []);
   });
@@ -84,10 +83,22 @@ function rungsOf({ severity, ladder, for: pending }: ComponentAlertDefinition, p
   return [...single, ...rungs];
 }
 
-/** What is wrong whatever the part says. */
-function checkAlert(written: ComponentAlertDefinition, place: Place, { component }: ComponentUse): Finding[] {
-  const { parameters, metrics } = component.value;
-  const known = [...new Set([...Object.keys(parameters), ...Object.keys(GIVEN)])].sort();
+/** What is wrong with the alerts of a component whatever its parts say. */
+export function checkComponent({ value, place }: DefinitionOf<'Component'>): Finding[] {
+  const known = [...new Set([...Object.keys(value.parameters), ...Object.keys(GIVEN)])].sort();
+  const listed = seriesOfAll(value.metrics);
+  return value.alerts.flatMap((written, index) => checkAlert(written, place.at('alerts', index), { ...value, known, listed }));
+}
+
+interface Listed {
+  readonly parameters: DefinitionOf<'Component'>['value']['parameters'];
+  /** Names of parameters, those that every part gives included. */
+  readonly known: readonly string[];
+  /** Names of series. */
+  readonly listed: ReadonlySet<string>;
+}
+
+function checkAlert(written: ComponentAlertDefinition, place: Place, { parameters, known, listed }: Listed): Finding[] {
   const typeOf = (name: string) => parameters[name]?.type ?? GIVEN[name] ?? (name.startsWith('always') ? 'number' : undefined);
   const isNeither = written.severity === undefined && (written.ladder ?? []).length === 0;
   return [
@@ -95,7 +106,7 @@ function checkAlert(written: ComponentAlertDefinition, place: Place, { component
       ? [definitionDiagnostics['missing-key'].at(place.at('name').keySpan, { key: 'severity', expected: 'one of the severities' })]
       : []),
     ...checkHoles(written.expr, typeOf, known, place.at('expr')),
-    ...refuseUnlistedMetrics(written.expr.expr, metrics, place.at('expr')),
+    ...refuseUnlistedMetrics(written.expr.expr, listed, place.at('expr')),
     ...(written.test === undefined ? [] : checkCalculations(written.test, [...known, 'replica'], place.at('test'))),
   ];
 }

@@ -19,7 +19,7 @@ import type { Routing, Severity } from './model.ts';
 import { versionOf, warnUnknownVersions } from './part-version.ts';
 import { unknownReference } from './references.ts';
 import { withoutUndefined } from './resolve-alert.ts';
-import { resolveComponent } from './resolve-component.ts';
+import { checkComponent, resolveComponent } from './resolve-component.ts';
 import { warnOutsideProduction } from './resolve-service.ts';
 import { GENERIC_COMPONENT, type Stack, type StackAlert, type StackPart } from './stack.ts';
 import { alwaysName, defaultParameters, givenParameters, type Parameters, readParameter } from './stack-parameters.ts';
@@ -54,6 +54,10 @@ export function resolveStack(definition: DefinitionOf<'Stack'>, around: StackSur
     parts.filter((part) => part !== undefined),
     ({ name }) => name,
   );
+  for (const name of componentsOf(definition)) {
+    const component = around.components.get(name);
+    if (component !== undefined) findings.addAll(checkComponent(component));
+  }
   findings.addAll(checkInhibitedBy(around.components.values()));
   const { through } = value.telemetry;
   if (through !== undefined) findings.addAll(checkThrough(through, resolved, place.at('telemetry', 'through').span));

@@ -33,8 +33,17 @@ export function parseDuration(text: string): Duration | undefined {
   return total > 0 && Number.isSafeInteger(total) ? milliseconds(total) : undefined;
 }
 
-/** The nearest thing in Prometheus' notation to what was written: `30 days`, `1.5h`, `300`. `usual` are the units that a number without one may stand for. */
-export function durationCure(text: string, usual: readonly [string, string] = ['s', 'm']): string {
+/** The nearest thing in Prometheus' notation to what was written: `30 days`, `1.5h`, `300`. */
+export function durationCure(text: string): string {
+  return cureOf(text, ['s', 'm']);
+}
+
+/** The same where a number without a unit hardly means seconds. */
+export function longDurationCure(text: string): string {
+  return cureOf(text, ['d', 'h']);
+}
+
+function cureOf(text: string, usual: readonly [string, string]): string {
   const parts = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
   const digits = parts?.[1] ?? '';
   if (NOTATION.test(text) && Number(text.replaceAll(/\D/g, '')) === 0 && text !== '') return 'write more than 0';

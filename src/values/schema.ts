@@ -4,7 +4,7 @@ import { parseEmailAddress, parseHostPort, parseOpenUrl, parseSecretFile, parseU
 import { parseBytes } from './bytes.ts';
 import { parseClockRange, parseDate, parseTimeZone, parseWeekdays } from './calendar.ts';
 import { unreadable } from './diagnostics.ts';
-import { type Duration, durationCure, parseDuration } from './duration.ts';
+import { type Duration, durationCure, longDurationCure, parseDuration } from './duration.ts';
 import { parseAlertName, parseLabelName, parseMetricName, parseName, parseParameterName, parseSeverityName } from './name.ts';
 import { isWrong, type Parsed } from './parsed.ts';
 import { parseCurrency, parsePrice } from './price.ts';
@@ -126,7 +126,7 @@ function parseDurationText(written: string): Parsed<Duration> {
 
 function parseKeptFor(written: string): Parsed<Duration> {
   const parsed = parseDuration(written);
-  return parsed === undefined ? unreadable('a duration such as 32d', written, durationCure(written, ['d', 'h'])) : { value: parsed };
+  return parsed === undefined ? unreadable('a duration such as 32d', written, longDurationCure(written)) : { value: parsed };
 }
 
 function parseTrueOrFalse(written: string): Parsed<boolean> {
