@@ -83,6 +83,11 @@ test('workflow commands escape what would end a property or a line', () => {
   );
 });
 
+test('a file above the root of the definitions has its place in the repository', () => {
+  const finding = marked('|a|', { span: span(sourceFile('../../otel/gateway.yaml', 'a'), 0, 1) });
+  assert.match(githubFindings([finding], 'shop/alerting'), '::error file=otel/gateway.yaml,line=1');
+});
+
 test('a finding in a shipped file has no file that GitHub could show', () => {
   const finding = marked('|a|', { span: span(sourceFile('alertc:rules/severities.yaml', 'a'), 0, 1) });
   assert.is(githubFindings([finding], ''), '::error title=area/what::Expected a, found b\n');

@@ -32,13 +32,16 @@ test('a file outside of the folders, named later, counts from then on', async ({
   try {
     write('rules/stack.yaml', 'b b');
     await hears(1);
+    // To be named is no change.
+    write('rules/stack.yaml', 'c c c');
+    await hears(2);
     // What nobody names is not watched.
     write('otel/agent.yaml', 'b b');
     write('otel/gateway.conf', 'b b');
-    await hears(2);
-    write('otel/missing.yaml', 'b b');
     await hears(3);
-    assert.equal(told, [['rules/stack.yaml'], ['otel/gateway.conf'], ['otel/missing.yaml']]);
+    write('otel/missing.yaml', 'b b');
+    await hears(4);
+    assert.equal(told, [['rules/stack.yaml'], ['rules/stack.yaml'], ['otel/gateway.conf'], ['otel/missing.yaml']]);
   } finally {
     process.emit('SIGINT');
     await ended;

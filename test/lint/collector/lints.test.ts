@@ -82,6 +82,31 @@ const EXAMPLES: readonly Example[] = [
     good: {},
   },
   {
+    lint: 'span metrics see all spans, through two connectors',
+    bad: {
+      gateway: [
+        ['  spanmetrics:\n', '  forward/1: {}\n  forward/2: {}\n  spanmetrics:\n'],
+        ['exporters: [otlp/tempo]', 'exporters: [otlp/tempo, forward/1]'],
+        [LB, 'exporters: [loadbalancing]'],
+        [
+          '  pipelines:\n',
+          '  pipelines:\n    traces/on: { receivers: [forward/1], exporters: [forward/2] }\n    traces/count: { receivers: [forward/2], exporters: [spanmetrics] }\n',
+        ],
+      ],
+    },
+    codes: ['collector/sampled-sli'],
+    good: {
+      gateway: [
+        ['  spanmetrics:\n', '  forward/1: {}\n  forward/2: {}\n  spanmetrics:\n'],
+        [LB, 'exporters: [forward/1, loadbalancing]'],
+        [
+          '  pipelines:\n',
+          '  pipelines:\n    traces/on: { receivers: [forward/1], exporters: [forward/2] }\n    traces/count: { receivers: [forward/2], exporters: [spanmetrics] }\n',
+        ],
+      ],
+    },
+  },
+  {
     lint: 'span metrics see all spans, of the agents too',
     bad: {
       agent: [
@@ -362,6 +387,12 @@ const EXAMPLES: readonly Example[] = [
     },
   },
   {
+    lint: 'redaction by patterns',
+    bad: { gateway: [['blocked_key_patterns: [password, credit_card, ssn, email]', 'blocked_key_patterns: [pass.*]']] },
+    codes: ['collector/not-redacted', 'collector/not-redacted', 'collector/not-redacted'],
+    good: { gateway: [['blocked_key_patterns: [password, credit_card, ssn, email]', 'blocked_key_patterns: [pass.*, (?i)E-?MAIL]']] },
+  },
+  {
     lint: 'redaction by a list of what may stay',
     bad: {
       gateway: [
@@ -460,6 +491,24 @@ const EXAMPLES: readonly Example[] = [
     good: {
       stack: [['    config: ../otel/gateway.yaml', '    metricSuffix: suffixed\n    config: ../otel/gateway.yaml']],
       gateway: [['port: 8888', 'port: 8888, without_type_suffix: false']],
+    },
+  },
+  {
+    lint: 'own metrics under the names that the alerts know, as the reader says',
+    bad: {
+      stack: [['    config: ../otel/gateway.yaml', '    metricSuffix: bare\n    config: ../otel/gateway.yaml']],
+      gateway: [['port: 8888', 'port: 8888, without_type_suffix: false']],
+    },
+    codes: ['collector/other-suffix'],
+    good: {
+      stack: [
+        ["'0.152'", "'0.140'"],
+        ['    config: ../otel/gateway.yaml', '    metricSuffix: bare\n    config: ../otel/gateway.yaml'],
+      ],
+      gateway: [
+        ['port: 8888', 'port: 8888, without_type_suffix: true'],
+        ['  prometheusremotewrite:\n', `  prometheusremotewrite:\n    external_labels: { replica: '${env('HOSTNAME')}' }\n`],
+      ],
     },
   },
   {
