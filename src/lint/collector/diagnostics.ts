@@ -68,7 +68,7 @@ export const collector = declareDiagnostics('collector', {
     message: 'Expected a metric that {connector} makes, found {metric} in {slo}: {reason}',
     hint: '{cure}',
     explanation:
-      'Name and kind of span metrics depend on the settings of the connector: the unit stands in the name, an exponential histogram becomes a native one, and histograms can be turned off. An SLI on a metric that does not exist never burns its budget.',
+      'Name and kind of span metrics depend on the settings of the connector: since 0.109 they begin with traces_span_metrics unless `namespace:` says otherwise, the unit stands in the name, an exponential histogram becomes a native one, and histograms can be turned off. An SLI on a metric that does not exist never burns its budget.',
   },
   'shared-series': {
     level: 'warning',

@@ -11,6 +11,7 @@ import { redaction } from './lints/redaction.ts';
 import { sharedTargets } from './lints/shared-targets.ts';
 import { spanMetricBuckets } from './lints/span-metric-buckets.ts';
 import { spanMetricIdentity } from './lints/span-metric-identity.ts';
+import { spanMetricNames } from './lints/span-metric-names.ts';
 import { spanMetricResets } from './lints/span-metric-resets.ts';
 import { spanMetricsSeeAll } from './lints/span-metrics-see-all.ts';
 import { tailSamplingBalanced } from './lints/tail-sampling-balanced.ts';
@@ -20,6 +21,7 @@ import { tailSamplingBuffer } from './lints/tail-sampling-buffer.ts';
 export const COLLECTOR_LINTS: readonly CollectorLint[] = [
   pipelinesComplete,
   spanMetricsSeeAll,
+  spanMetricNames,
   spanMetricBuckets,
   spanMetricIdentity,
   spanMetricResets,

@@ -1,5 +1,6 @@
 import type { Model, Slo } from '../../model/model.ts';
-import { metricNames } from '../../promql/selectors.ts';
+import type { Expr, VectorSelector } from '../../promql/ast.ts';
+import { metricName, metricNames, selectorsOf } from '../../promql/selectors.ts';
 import { queriesOfSli, selectorsOfSli } from '../../sli/kinds.ts';
 import type { Version } from '../../values/version.ts';
 import { atLeast, version } from '../../values/version.ts';
@@ -27,16 +28,48 @@ export function slosOn(connector: Component, collectorVersion: Version, model: M
   return isMade === undefined ? [] : slosReading(model, isMade);
 }
 
+/** Labels by which a metric without a namespace is one of spans. */
+const SPAN_LABELS: readonly string[] = ['span_name', 'span_kind', 'status_code', 'otel_status_code'];
+
+/** SLOs that name span metrics as other settings of the namespace would, and what this connector calls them. */
+export function misnamedSlos(connector: Component, collectorVersion: Version, model: Model) {
+  const namespace = namespaceOf(connector.place, collectorVersion);
+  if (namespace === undefined) return [];
+  const prefix = toLabel(namespace);
+  const isMade = madeBy(connector, collectorVersion);
+  const base = /^(?:\w+_)?traces_span_metrics_((?:calls|duration)\w*)$|^(calls(?:_total)?|duration_(?:milli)?seconds\w*)$/;
+  const nameOf = (selector: VectorSelector): string | undefined => {
+    const metric = toLabel(metricName(selector) ?? '');
+    const [, named, bare] = base.exec(metric) ?? [];
+    const isOfSpans = named !== undefined || selector.matchers.some(({ name }) => SPAN_LABELS.includes(name));
+    const own = named ?? bare;
+    return own === undefined || !isOfSpans || isMade?.(metric) === true ? undefined : prefix === '' ? own : `${prefix}_${own}`;
+  };
+  return slosWith(model, (slo) => {
+    const selector = expressionsOf(slo)
+      .flatMap(selectorsOf)
+      .find((one) => nameOf(one) !== undefined);
+    return selector === undefined ? undefined : { metric: metricName(selector) ?? '', expected: nameOf(selector) ?? '', namespace };
+  });
+}
+
 /** SLOs that read what the metrics generator of Tempo makes of the spans that reach it. */
 export function slosOnTempo(model: Model): readonly SpanMetricSlo[] {
   return slosReading(model, (metric) => /^traces_spanmetrics_(?:calls|latency|size)/.test(metric));
 }
 
-function slosReading({ services }: Model, isMade: (metric: string) => boolean): readonly SpanMetricSlo[] {
+function slosReading(model: Model, isMade: (metric: string) => boolean): readonly SpanMetricSlo[] {
+  return slosWith(model, (slo) => {
+    const metric = expressionsOf(slo).flatMap(metricNames).find(isMade);
+    return metric === undefined ? undefined : { metric };
+  });
+}
+
+function slosWith<T>({ services }: Model, tell: (slo: Slo) => T | undefined) {
   return services.flatMap(({ name: service, slos }) =>
-    slos.flatMap((slo): readonly SpanMetricSlo[] => {
-      const metric = metricsOf(slo).find(isMade);
-      return metric === undefined ? [] : [{ name: `${service}/${slo.name}`, slo, metric, place: slo.place.at('name') }];
+    slos.flatMap((slo) => {
+      const told = tell(slo);
+      return told === undefined ? [] : [{ name: `${service}/${slo.name}`, slo, place: slo.place.at('name'), ...told }];
     }),
   );
 }
@@ -52,9 +85,8 @@ export function relatedSlos(slos: readonly SpanMetricSlo[]) {
   return slos.slice(0, 3).map(({ name, place }) => ({ message: `${name} is made of these spans`, span: place.span }));
 }
 
-function metricsOf({ sli }: Slo): readonly string[] {
-  const expressions = [...selectorsOfSli(sli).map(({ selector }) => selector), ...queriesOfSli(sli).map(({ expr }) => expr)];
-  return expressions.flatMap(metricNames);
+function expressionsOf({ sli }: Slo): readonly Expr[] {
+  return [...selectorsOfSli(sli).map(({ selector }) => selector), ...queriesOfSli(sli).map(({ expr }) => expr)];
 }
 
 /** A test for names; undefined where the namespace is known to the environment only. */

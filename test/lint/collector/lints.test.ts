@@ -193,6 +193,18 @@ const EXAMPLES: readonly Example[] = [
     good: { gateway: [['      explicit:', '      unit: s\n      explicit:']], slos: [['duration_milliseconds', 'duration_seconds']] },
   },
   {
+    lint: 'the namespace stands in the name, by default too',
+    bad: { slos: [['traces_span_metrics_', '']] },
+    codes: ['collector/span-metric-missing'],
+    good: { slos: [['traces_span_metrics_', '']], gateway: [['    histogram:', "    namespace: ''\n    histogram:"]] },
+  },
+  {
+    lint: 'the namespace stands in the name',
+    bad: { gateway: [['    histogram:', '    namespace: shop.spans\n    histogram:']] },
+    codes: ['collector/span-metric-missing', 'collector/span-metric-missing'],
+    good: { slos: [['traces_span_metrics_', 'shop_spans_']], gateway: [['    histogram:', '    namespace: shop.spans\n    histogram:']] },
+  },
+  {
     lint: 'exponential histograms are native ones',
     bad: { gateway: [['      explicit:\n        buckets: [10ms, 50ms, 100ms, 300ms, 1s, 3s, 10s]', '      exponential: {}']] },
     codes: ['collector/span-metric-missing'],
