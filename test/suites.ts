@@ -28,6 +28,8 @@ export const SUITES: readonly Suite[] = [
   { name: 'servers', folders: ['servers'], processes: 'one a file', timeoutSeconds: 120, company: 'alone', size: 'normal' },
   { name: 'timeline', folders: ['timeline'], processes: 'one a file', timeoutSeconds: 240, company: 'alone', size: 'normal' },
   { name: 'e2e', folders: ['e2e'], processes: 'one a file', timeoutSeconds: 900, company: 'alone', size: 'normal' },
+  // Mostly waiting: the two of them take as long as one.
+  { name: 'soak', folders: ['soak'], processes: 'one a file', timeoutSeconds: 1200, company: 'shared', size: 'full' },
   { name: 'full', folders: ['full'], processes: 'one a file', timeoutSeconds: 3000, company: 'shared', size: 'full' },
 ];
 

@@ -51,7 +51,7 @@ export async function startCompiledStack(generation: Generation, more: Definitio
 }
 
 /** Definitions name the receiver by a stand-in, because its port is known only now. */
-function forGeneration(definitions: Definitions, { versions }: Generation, receiver: HttpReceiver): Definitions {
+export function forGeneration(definitions: Definitions, { versions }: Generation, receiver: HttpReceiver): Definitions {
   const declared = (tool: 'prometheus' | 'alertmanager', oldest: string) => versions[tool]?.split('.').slice(0, 2).join('.') ?? oldest;
   const own = `versions: { prometheus: '${declared('prometheus', '2.42')}', alertmanager: '${declared('alertmanager', '0.25')}' }`;
   return Object.fromEntries(
@@ -63,7 +63,7 @@ function forGeneration(definitions: Definitions, { versions }: Generation, recei
 }
 
 /** By the command itself, as CI would. */
-async function compileInto(folder: string, definitions: Definitions): Promise<void> {
+export async function compileInto(folder: string, definitions: Definitions): Promise<void> {
   writeFiles(folder, definitions);
   const { status, stdout, stderr } = await runTool(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'compile', '--root', folder], {
     cwd: PROJECT,

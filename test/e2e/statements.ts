@@ -1,4 +1,5 @@
 import type { Test } from 'uvu';
+import type { ToolName } from '../tools/generations.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import { type Generation, tools } from '../tools/tools.ts';
 
@@ -8,21 +9,22 @@ export interface Told {
   readonly story: string;
 }
 
-const SERVERS = ['prometheus', 'alertmanager'] as const;
+const SERVERS: readonly ToolName[] = ['prometheus', 'alertmanager'];
 
 /**
  * Declares tests about one run per generation, each a statement about what happened. All generations run at once and only once, because a run
- * is mostly waiting; the story is printed with the first statement that does not hold. `run` must not reject.
+ * is mostly waiting; the story is printed with the first statement that does not hold. `run` must not reject. `needed` are the tools that it starts.
  */
 export function statementsAbout<R extends Told>(
   test: Test,
   run: (generation: Generation) => Promise<R>,
+  needed: readonly ToolName[] = SERVERS,
 ): (name: string, holds: (found: R) => void, generations?: readonly Generation[]) => void {
   let runs: ReadonlyMap<string, Promise<R>> | undefined;
   const printed = new Set<string>();
 
   function runOn({ name }: Generation): Promise<R> {
-    const able = tools().filter(({ paths }) => SERVERS.every((server) => paths[server] !== undefined));
+    const able = tools().filter(({ paths }) => needed.every((server) => paths[server] !== undefined));
     runs ??= new Map(able.map((generation) => [generation.name, run(generation)]));
     const found = runs.get(name);
     if (found === undefined) throw new Error(`${name} lacks its servers`);
@@ -40,6 +42,6 @@ export function statementsAbout<R extends Told>(
         throw error;
       }
     };
-    testPerGeneration(test, SERVERS, name, handler, generations);
+    testPerGeneration(test, needed, name, handler, generations);
   };
 }
