@@ -16,6 +16,7 @@ const CALCULATION = /\$\(((?:[^()]|\([^()]*\))*)\)/g;
  * count in seconds. What cannot be calculated stays as it is; `checkCalculations` says so.
  */
 export function withCalculations(text: string, valueFor: (name: string) => Filling | undefined): string {
+  if (!text.includes('$(')) return text;
   return text.replaceAll(CALCULATION, (written: string, inner: string) => {
     const { value: template } = parseParameterTemplate(inner);
     if (template === undefined || template.holes.some(({ name }) => valueFor(name) === undefined)) return written;

@@ -111,9 +111,8 @@ export function checkHoles(
   return holes.flatMap((hole): Finding[] => {
     if (hole.takes === 'ending') return [];
     const type = typeOf(hole.name);
-    const span = place.inside(hole.range);
-    if (type === undefined) return [unknownReference('parameter', hole.name, known, span)];
+    if (type === undefined) return [unknownReference('parameter', hole.name, known, place.inside(hole.range))];
     const fits = hole.takes === 'text' || (hole.takes === 'duration' ? type === 'duration' : type !== 'label');
-    return fits ? [] : [diagnostics['misplaced-parameter'].at(span, { name: hole.name, type, takes: hole.takes })];
+    return fits ? [] : [diagnostics['misplaced-parameter'].at(place.inside(hole.range), { name: hole.name, type, takes: hole.takes })];
   });
 }
