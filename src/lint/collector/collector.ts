@@ -50,6 +50,11 @@ export function names(references: readonly Reference[], { id }: { readonly id: s
   return references.some((reference) => reference.id === id);
 }
 
+/** `${env:RECEIVERS}` may be any component. */
+export function isUnknown({ id }: Reference): boolean {
+  return id.includes('${');
+}
+
 /** Exporters, without connectors, that some pipeline uses, each once. */
 export function exportersInUse(collector: Collector): readonly Component[] {
   return collector.components.filter(

@@ -5,12 +5,12 @@ import { COLLECTOR } from './collector-component.ts';
 import { collector as diagnostics } from './diagnostics.ts';
 import type { Sender } from './linted-collector.ts';
 import { COLLECTOR_LINTS } from './lints.ts';
-import { readCollector } from './read-collector.ts';
+import { hasPipelinesElsewhere, readCollector } from './read-collector.ts';
 
 /** What endangers alerting in the configuration of an OpenTelemetry Collector. */
 export function lintCollector(linted: LintedPart): readonly Finding[] {
   const collector = readCollector(linted.config);
-  if (collector === undefined) return [diagnostics['no-pipelines'].at(linted.config.span, {})];
+  if (collector === undefined) return hasPipelinesElsewhere(linted.config) ? [] : [diagnostics['no-pipelines'].at(linted.config.span, {})];
   const senders = sendersOf(linted, linted.part, []);
   return COLLECTOR_LINTS.flatMap((lint) => lint({ ...linted, collector, senders }));
 }

@@ -7,8 +7,8 @@ import { type Collector, type Component, type Pipeline, type Reference, SECTIONS
  * it. Undefined where there are no pipelines.
  */
 export function readCollector(file: Place): Collector | undefined {
-  const place = [file, file.at('config'), file.at('spec', 'config')].find((one) => entryOf(one.node, 'service') !== undefined);
-  if (place === undefined || !place.has('service', 'pipelines')) return undefined;
+  const place = placeOf(file);
+  if (place === undefined || !place.has('service', 'pipelines') || place.at('service', 'pipelines').node.kind !== 'map') return undefined;
   return {
     components: SECTIONS.flatMap((section): readonly Component[] =>
       childrenOf(place.at(section), place.has(section)).map(([id, at]) => ({ section, ...identityOf(id), place: at })),
@@ -17,6 +17,16 @@ export function readCollector(file: Place): Collector | undefined {
     extensions: referencesAt(place.at('service'), 'extensions'),
     place,
   };
+}
+
+/** `pipelines: ${file:pipelines.yaml}`: a collector whose pipelines cannot be seen from here. */
+export function hasPipelinesElsewhere(file: Place): boolean {
+  const { node } = (placeOf(file) ?? file).at('service', 'pipelines');
+  return node.kind === 'scalar' && node.text.includes('${');
+}
+
+function placeOf(file: Place): Place | undefined {
+  return [file, file.at('config'), file.at('spec', 'config')].find((one) => entryOf(one.node, 'service') !== undefined);
 }
 
 function childrenOf(place: Place, isThere: boolean): readonly (readonly [string, Place])[] {

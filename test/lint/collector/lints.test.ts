@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Changes, env, saidAfter } from './world.ts';
+import { AGENT, type Changes, env, saidAfter } from './world.ts';
 
 /** Codes in the order of their places. */
 function codesOf(said: readonly string[]): readonly string[] {
@@ -35,6 +35,18 @@ const EXAMPLES: readonly Example[] = [
     bad: { gateway: [['  batch: {}', '  batch: {}\n  batch/2:']] },
     codes: ['collector/unused-component'],
     good: { agent: [['extensions: [file_storage]', 'extensions: file_storage']] },
+  },
+  {
+    lint: 'what only the environment knows may be anything',
+    bad: { gateway: [['processors: [memory_limiter, redaction, batch]', 'processors: [redaction, batch]']] },
+    codes: ['collector/no-memory-limiter'],
+    good: { gateway: [['processors: [memory_limiter, redaction, batch]', `processors: ['${env('FIRST')}', batch]`]] },
+  },
+  {
+    lint: 'a section may stand in a file of its own',
+    bad: { agent: [['exporters:\n', 'exporters_of_old:\n']] },
+    codes: ['collector/undeclared-component', 'collector/undeclared-component', 'collector/undeclared-component'],
+    good: { agent: [['exporters:\n', `exporters: '${env('EXPORTERS')}'\nexporters_of_old:\n`]] },
   },
   {
     lint: 'a connector has two ends',
@@ -568,6 +580,21 @@ const EXAMPLES: readonly Example[] = [
 
 test('the configurations of this repository are in order', () => {
   assert.equal(saidAfter({}), []);
+});
+
+test('pipelines in a file of their own are not looked for here, and those of other writings are', () => {
+  const said = (text: string) => codesOf(saidAfter({ agent: [[AGENT, text]] }));
+  assert.equal(said(`service: { pipelines: '${env('PIPELINES')}' }\n`), []);
+  assert.equal(said('service: {}\n'), ['collector/no-pipelines']);
+  assert.equal(said('- a\n'), ['collector/no-pipelines']);
+  const indented = AGENT.replace(/^/gm, '    ');
+  assert.equal(said(`kind: OpenTelemetryCollector\nspec:\n  config:\n${indented}`), []);
+  assert.equal(
+    said(
+      `mode: daemonset\nconfig:\n${indented.replace('limit_percentage', 'check_interval_of_old: 1s, limit_percentage').replace('check_interval: 1s, ', '')}`,
+    ),
+    ['collector/idle-memory-limiter'],
+  );
 });
 
 for (const { lint, bad, codes, good } of EXAMPLES) {

@@ -7,7 +7,7 @@ import { sourceFile } from '../../../src/text/source-file.ts';
 import { sayFinding } from '../../compile/stories.ts';
 
 /** The configurations of this repository, in which nothing is wrong. */
-const AGENT = readFileSync('rules/otel/agent.yaml', 'utf8');
+export const AGENT = readFileSync('rules/otel/agent.yaml', 'utf8');
 const GATEWAY = readFileSync('rules/otel/gateway.yaml', 'utf8');
 
 const STACK = `apiVersion: alertc/v1

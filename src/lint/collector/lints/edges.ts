@@ -1,6 +1,6 @@
 import type { Finding } from '../../../diagnostics/finding.ts';
 import type { StackPart } from '../../../model/stack.ts';
-import { type Component, exportersInUse } from '../collector.ts';
+import { type Component, componentOf, exportersInUse } from '../collector.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
 import { endpointsOf, sendsAway } from '../exporters.ts';
 import { leadsAnywhere, leadsTo } from '../leads-to.ts';
@@ -13,11 +13,15 @@ const LEADS_NOWHERE = ['debug', 'logging', 'nop', 'file'];
 export const edges: CollectorLint = ({ collector, model, part }) => {
   const parts = (model.stack?.parts ?? []).filter(({ name }) => part.exports.includes(name));
   const exporters = exportersInUse(collector).filter(({ type }) => !LEADS_NOWHERE.includes(type));
-  const unnamed = exporters.some((exporter) => leadsAnywhere(exporter));
+  // Those that stand elsewhere may lead anywhere as well.
+  const areAllHere = collector.pipelines
+    .flatMap((pipeline) => pipeline.exporters)
+    .every((one) => componentOf(collector, 'exporters', one) !== undefined || componentOf(collector, 'connectors', one) !== undefined);
+  const areAllKnown = areAllHere && !exporters.some(leadsAnywhere);
   return [
     ...exporters.filter(sendsAway).flatMap((exporter) => warnOfUnknown(exporter, parts, part)),
     ...parts
-      .filter((edge) => !unnamed && !exporters.some((exporter) => leadsTo(exporter, edge)))
+      .filter((edge) => areAllKnown && !exporters.some((exporter) => leadsTo(exporter, edge)))
       .map((edge) => {
         const at = collector.place.at('exporters').keySpan;
         const index = part.exports.indexOf(edge.name);

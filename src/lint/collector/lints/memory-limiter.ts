@@ -1,5 +1,5 @@
 import type { Finding } from '../../../diagnostics/finding.ts';
-import { type Collector, componentOf, names, type Pipeline } from '../collector.ts';
+import { type Collector, componentOf, isUnknown, names, type Pipeline } from '../collector.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
 import { printGoDuration } from '../go-duration.ts';
 import type { CollectorLint } from '../linted-collector.ts';
@@ -22,6 +22,7 @@ function judge(collector: Collector, { id, receivers, processors, place }: Pipel
     return [diagnostics['late-memory-limiter'].at(limiter.place.span, { limiter: limiter.id, before: first.id, pipeline: id })];
   }
   // What comes from another pipeline was let in there, and the extension stands before all receivers that name it.
+  if (processors.some(isUnknown)) return [];
   const takesIn = receivers.some((receiver) => componentOf(collector, 'receivers', receiver) !== undefined);
   const hasExtension = collector.extensions.some(({ type }) => type === LIMITER);
   return takesIn && !hasExtension ? [diagnostics['no-memory-limiter'].at(place.keySpan, { pipeline: id })] : [];

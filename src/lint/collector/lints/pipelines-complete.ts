@@ -1,6 +1,16 @@
 import { suggest } from '../../../definitions/decode.ts';
 import type { Finding } from '../../../diagnostics/finding.ts';
-import { type Collector, type Component, componentOf, names, type Pipeline, type Reference, type Section } from '../collector.ts';
+import { isEmpty } from '../../../yaml/node.ts';
+import {
+  type Collector,
+  type Component,
+  componentOf,
+  isUnknown,
+  names,
+  type Pipeline,
+  type Reference,
+  type Section,
+} from '../collector.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
 import type { CollectorLint } from '../linted-collector.ts';
 
@@ -27,6 +37,7 @@ function refuseUndeclared(collector: Collector, { receivers, processors, exporte
 }
 
 function undeclared(collector: Collector, reference: Reference, sections: readonly [Section, ...Section[]]): readonly Finding[] {
+  if (isUnknown(reference) || sections.some((section) => isElsewhere(collector, section))) return [];
   if (sections.some((section) => componentOf(collector, section, reference) !== undefined)) return [];
   const known = collector.components.filter(({ section }) => sections.includes(section)).map(({ id }) => id);
   const [section] = sections;
@@ -34,7 +45,13 @@ function undeclared(collector: Collector, reference: Reference, sections: readon
   return [diagnostics['undeclared-component'].at(reference.place.span, { section, id: reference.id, suggestion })];
 }
 
+/** A section may be a file of its own: `receivers: ${file:receivers.yaml}`. */
+function isElsewhere({ place }: Collector, section: Section): boolean {
+  return place.has(section) && place.at(section).node.kind === 'scalar' && !isEmpty(place.at(section).node);
+}
+
 function judgeConnector({ pipelines }: Collector, connector: Component): readonly Finding[] {
+  if (pipelines.some(({ receivers, exporters }) => [...receivers, ...exporters].some(isUnknown))) return [];
   const [ends, begins] = [
     pipelines.some(({ exporters }) => names(exporters, connector)),
     pipelines.some(({ receivers }) => names(receivers, connector)),
@@ -49,9 +66,8 @@ function judgeConnector({ pipelines }: Collector, connector: Component): readonl
 function warnOfUnused({ pipelines, extensions }: Collector, component: Component): readonly Finding[] {
   const { section } = component;
   if (section === 'connectors') return [];
-  const isUsed =
-    section === 'extensions' ? names(extensions, component) : pipelines.some((pipeline) => names(pipeline[section], component));
-  return isUsed ? [] : [unused(component)];
+  const references = section === 'extensions' ? extensions : pipelines.flatMap((pipeline) => pipeline[section]);
+  return names(references, component) || references.some(isUnknown) ? [] : [unused(component)];
 }
 
 function unused(component: Component): Finding {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../diagnostics/finding.ts';
 import type { Place } from '../../../yaml/place.ts';
-import { type Collector, componentOf, type Pipeline, processorsBefore, type Reference } from '../collector.ts';
+import { type Collector, componentOf, isUnknown, type Pipeline, processorsBefore, type Reference } from '../collector.ts';
 import { COLLECTOR } from '../collector-component.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
 import { sendsAway } from '../exporters.ts';
@@ -53,7 +53,7 @@ function redactsIn(collector: Collector, pipeline: Pipeline, key: string): boole
 
 function redacts(collector: Collector, reference: Reference, key: string): boolean {
   const place = componentOf(collector, 'processors', reference)?.place;
-  if (place === undefined) return false;
+  if (place === undefined) return isUnknown(reference);
   switch (reference.type) {
     case 'attributes':
     case 'resource':
