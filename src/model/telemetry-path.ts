@@ -73,7 +73,7 @@ function reachableFrom(start: StackPart, parts: readonly StackPart[]): readonly 
 }
 
 function nextOf(part: StackPart, parts: readonly StackPart[]): readonly StackPart[] {
-  return isStore(part) ? [] : parts.filter((one) => part.exports.includes(one.name) && takesMetrics(one));
+  return parts.filter((one) => part.exports.includes(one.name) && takesMetrics(one));
 }
 
 function takesMetrics({ receives }: StackPart): boolean {

@@ -60,6 +60,10 @@ test('neither one branch of a fork, nor what takes no metrics, nor what lies beh
   assert.equal(mutedBy('JobDown', 'fork'), ['ForkedOrdersSliAbsent P2', 'ForkedOrdersTrafficLow P2']);
 });
 
+test('where no Prometheus is declared, as with one that somebody else runs, the way ends with the last part that takes metrics', () => {
+  assert.equal(mutedBy('JobDown', 'remote'), ['ManagedOrdersSliAbsent P2', 'ManagedOrdersTrafficLow P2']);
+});
+
 test('what is only impaired explains nothing', () => {
   assert.equal(mutedBy('TooFew', 'agent'), []);
 });
@@ -84,7 +88,14 @@ test('rules do not grow with the services: one for each part and alert that tell
   const sources = plan.alertmanager.inhibitRules
     .filter(({ target }) => target.some(({ label }) => label === 'telemetry'))
     .map(({ source }) => ['service', 'alertname', 'severity'].map((label) => source.find((one) => one.label === label)?.value).join(' '));
-  assert.equal(sources, ['agent JobDown P1', 'fork JobDown P1', 'gateway NothingSent P0', 'gateway JobDown P1', 'prometheus JobDown P1']);
+  assert.equal(sources, [
+    'agent JobDown P1',
+    'fork JobDown P1',
+    'gateway NothingSent P0',
+    'gateway JobDown P1',
+    'prometheus JobDown P1',
+    'remote JobDown P1',
+  ]);
 });
 
 test('the news outlasts the recovery until all SLIs are back, where it mutes any and does not say for how long itself', () => {

@@ -39,6 +39,7 @@ parts:
   fork: { component: collector, tier: agent, job: forks, exports: [left, right] }
   left: { component: collector, tier: agent, job: lefts, exports: [prometheus] }
   right: { component: collector, tier: agent, job: rights, exports: [prometheus] }
+  remote: { component: collector, tier: agent, job: remotes, exports: [loki] }
   loki: { component: logs, job: loki }
   prometheus: { component: prometheus, job: prometheus, exports: [alertmanager] }
   alertmanager: { component: prometheus, job: alertmanager }
@@ -50,6 +51,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   cart: '',
   scraped: 'telemetry: { through: prometheus }',
   forked: 'telemetry: { through: fork }',
+  managed: 'telemetry: { through: remote }',
   tried: 'environment: staging',
 };
 
