@@ -26,7 +26,7 @@ export function labelScenarios(service: Service, { labels }: TelemetryCost): rea
     return [
       scenario(budget.values, { fires: [], silent: [{ alert, until: hours(2) }] }),
       scenario(budget.values + 1, {
-        fires: [{ alert, at: minutes(50), ...(job === undefined ? {} : { job }) }],
+        fires: [{ alert, at: minutes(30), ...(job === undefined ? {} : { job }) }],
         silent: [{ alert, until: minutes(20) }],
       }),
     ];
