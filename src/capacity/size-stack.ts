@@ -40,7 +40,8 @@ function sizePart(part: StackPart, scrapeInterval: number | undefined): SizedPar
     figures: ofReplicas,
     comparisons: [...comparisons, ...compareDeclared(planned, ofReplicas)],
     missing: planned.missing,
-    assumed: planned.assumed,
+    // Where nothing came of it, it is no news.
+    assumed: figures.length + comparisons.length === 0 ? {} : planned.assumed,
   };
 }
 
