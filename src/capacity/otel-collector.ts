@@ -150,17 +150,14 @@ function outage(planned: Planned): readonly Comparison[] {
   const lasts = planned.orAssume('queueSize', QUEUE_SIZE) / requests;
   const retried = planned.orAssume('retrySeconds', GIVEN_UP_AFTER);
   const tolerated = planned.number('outageSeconds') ?? retried;
-  const survived = Math.min(lasts, retried);
-  const limit = lasts < retried ? `the queue is full after ${printSeconds(lasts)}` : `retries end after ${printSeconds(retried)}`;
-  const isShort = survived < tolerated;
-  const wanted = planned.isGiven('outageSeconds')
-    ? `${printSeconds(tolerated)} are to be survived`
-    : `retries go on for ${printSeconds(retried)}`;
+  const isShort = Math.min(lasts, retried) < tolerated;
+  const limits = `the queue is full after ${printSeconds(lasts)}, retries end after ${printSeconds(retried)}`;
+  const wanted = planned.isGiven('outageSeconds') ? `${limits}; ${printSeconds(tolerated)} are to be survived` : limits;
   const advice =
     lasts < tolerated
       ? `set queue_size to ${printNumber(Math.ceil(tolerated * requests), 12)} requests or more, or keep the queue on disk`
       : `set max_elapsed_time to ${Math.ceil(tolerated)}s or more`;
-  return [{ what: 'sending queue', verdict: isShort ? 'short' : 'enough', says: `${limit}, ${wanted}`, ...(isShort ? { advice } : {}) }];
+  return [{ what: 'sending queue', verdict: isShort ? 'short' : 'enough', says: wanted, ...(isShort ? { advice } : {}) }];
 }
 
 /** Evicted before its decision, a trace is lost whatever the policies promise. */

@@ -49,17 +49,19 @@ test('the queue lasts as long as its size over the requests', () => {
   const sized = sizedPart(gateway('replicas: 3, plan: { requestsPerSecond: 5 }'));
   assert.equal(said(sized, 'queue'), ['3.3 min / 3.3 min: 1,000 requests ÷ 5 requests/s']);
   assert.equal(verdicts(sized), [
-    'short: the queue is full after 3.3 min, retries go on for 5 min: set queue_size to 1,500 requests or more, or keep the queue on disk',
+    'short: the queue is full after 3.3 min, retries end after 5 min: set queue_size to 1,500 requests or more, or keep the queue on disk',
   ]);
 });
 
 test('beyond the end of the retries a longer queue does not help', () => {
   const sized = sizedPart(gateway('replicas: 3, plan: { requestsPerSecond: 5, queueSize: 10000, outageSeconds: 900 }'));
-  assert.equal(verdicts(sized), ['short: retries end after 5 min, 15 min are to be survived: set max_elapsed_time to 900s or more']);
+  assert.equal(verdicts(sized), [
+    'short: the queue is full after 33 min, retries end after 5 min; 15 min are to be survived: set max_elapsed_time to 900s or more',
+  ]);
   const longer = sizedPart(
     gateway('replicas: 3, plan: { requestsPerSecond: 5, queueSize: 10000, outageSeconds: 900, retrySeconds: 1800 }'),
   );
-  assert.equal(verdicts(longer), ['enough: retries end after 30 min, 15 min are to be survived']);
+  assert.equal(verdicts(longer), ['enough: the queue is full after 33 min, retries end after 30 min; 15 min are to be survived']);
 });
 
 test('num_traces holds one and a half times what arrives until the decision', () => {
