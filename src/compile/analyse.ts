@@ -7,6 +7,7 @@ import type { PartConfig } from '../lint/part-config.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import { componentsOf } from '../model/resolve-stack.ts';
+import { withPlannedNumbers } from '../plan/compiled-rules.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { checkRouteTests } from '../prove/check-route-tests.ts';
@@ -48,10 +49,11 @@ export function analyse({ sources, shipped, configs = [], now }: Repository): Ou
   const definitions = read(sources);
   const needed = shipped.filter(({ path }) => isNeeded(path, definitions));
   const shippedComponents = shipped.flatMap(({ path }) => componentIn(path) ?? []);
-  const model = findings.take(
+  const resolved = findings.take(
     resolve({ definitions, shipped: read(needed), shippedComponents, broken, ...(now === undefined ? {} : { now }) }),
   );
-  const plan = model === undefined ? undefined : findings.take(makePlan(model));
+  const plan = resolved === undefined ? undefined : findings.take(makePlan(resolved));
+  const model = resolved === undefined || plan === undefined ? resolved : withPlannedNumbers(resolved, plan);
   if (model?.stack !== undefined) findings.addAll(checkPlans(model.stack));
   if (model !== undefined) findings.addAll(lint({ model, plan, configs }));
   const proved = model === undefined || plan === undefined || hasErrors(findings.all) ? undefined : findings.take(prove(model, plan));
