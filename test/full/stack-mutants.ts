@@ -1,5 +1,8 @@
 import type { Rule } from '../../src/plan/plan.ts';
-import type { Expr, LabelMatcher } from '../../src/promql/ast.ts';
+import type { Expr, LabelMatcher, VectorSelector } from '../../src/promql/ast.ts';
+import { mayHave } from '../../src/promql/label-set.ts';
+import { outputLabels } from '../../src/promql/labels.ts';
+import { matchersOf, selectorsOf } from '../../src/promql/selectors.ts';
 import { walk } from '../../src/promql/walk.ts';
 import { milliseconds } from '../../src/values/duration.ts';
 import { alerting, type Change, FLIPPED, isBinary, isComparison, type Kinds, nodes, times, windows } from './mutants.ts';
@@ -98,14 +101,19 @@ function grouped(rule: Rule): readonly Change[] {
   );
 }
 
+/** A label that has but one value on both sides is no part of the match. */
 function matched(rule: Rule): readonly Change[] {
   return labelsIn(rule).flatMap((label) =>
     nodes(rule, (node) =>
-      node.type === 'BinaryExpr' && node.matching?.labels.includes(label)
+      node.type === 'BinaryExpr' && node.matching?.labels.includes(label) && !(isFixed(node.left, label) && isFixed(node.right, label))
         ? { ...node, matching: { ...node.matching, labels: node.matching.labels.filter((other) => other !== label) } }
         : undefined,
     ),
   );
+}
+
+function isFixed(expr: Expr, label: string): boolean {
+  return selectorsOf(expr).every((selector) => matchersOf(selector, label).some(({ op }) => op === '='));
 }
 
 function labelsIn({ expr }: Rule): readonly string[] {
@@ -117,13 +125,34 @@ function labelsIn({ expr }: Rule): readonly string[] {
   return [...labels].sort();
 }
 
+/** Not where what the selector would let in finds nobody on the other side of a match. */
 function matchersDropped(rule: Rule): readonly Change[] {
-  const without = (matchers: readonly LabelMatcher[], at: number) => matchers.filter((_matcher, index) => index !== at);
+  const without = (selector: VectorSelector, at: number): VectorSelector | undefined => {
+    const dropped = selector.matchers[at];
+    if (dropped === undefined || findsNobody(rule.expr, selector, dropped)) return undefined;
+    return { ...selector, matchers: selector.matchers.filter((matcher) => matcher !== dropped) };
+  };
   return [0, 1, 2, 3, 4].flatMap((at) =>
     nodes(rule, (node) => {
-      if (node.type === 'VectorSelector' && at < node.matchers.length) return { ...node, matchers: without(node.matchers, at) };
-      if (node.type !== 'MatrixSelector' || at >= node.selector.matchers.length) return undefined;
-      return { ...node, selector: { ...node.selector, matchers: without(node.selector.matchers, at) } };
+      if (node.type === 'VectorSelector') return without(node, at);
+      const selector = node.type === 'MatrixSelector' ? without(node.selector, at) : undefined;
+      return node.type === 'MatrixSelector' && selector !== undefined ? { ...node, selector } : undefined;
     }),
   );
+}
+
+function findsNobody(expr: Expr, selector: VectorSelector, { name, op, value }: LabelMatcher): boolean {
+  const isIt = (other: VectorSelector) => other.name === selector.name && other.range?.start === selector.range?.start;
+  const demands = (other: VectorSelector) => matchersOf(other, name).some((matcher) => matcher.op === op && matcher.value === value);
+  let found = false;
+  walk(expr, (node) => {
+    if (node.type !== 'BinaryExpr' || node.op === 'or') return;
+    const [own, other] = selectorsOf(node.left).some(isIt) ? [node.left, node.right] : [node.right, node.left];
+    if (!selectorsOf(own).some(isIt) || (node.op === 'unless' && own === node.left)) return;
+    const { match = 'ignoring', labels = [] } = node.matching ?? {};
+    const isMatched = (match === 'on') === labels.includes(name) && mayHave(outputLabels(own), name);
+    const selectors = selectorsOf(other);
+    found ||= isMatched && selectors.length > 0 && selectors.every(demands);
+  });
+  return found;
 }
