@@ -2,6 +2,7 @@ import { suggest } from '../definitions/decode.ts';
 import type { DefinitionOf } from '../definitions/read.ts';
 import type { PartDefinition } from '../definitions/stack.ts';
 import type { Finding } from '../diagnostics/finding.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import type { Place } from '../yaml/place.ts';
 import { stack as diagnostics } from './diagnostics.ts';
 
@@ -22,6 +23,8 @@ export function checkTierAndMode(name: string, part: PartDefinition, own: Defini
     if (known.length === 0 || (found !== undefined && known.includes(found))) return [];
     const everywhere = new Set(alerts.filter((alert) => of(alert) === undefined).map((alert) => alert.name));
     const names = new Set(alerts.map((alert) => alert.name));
+    // One that only some alerts leave out may well be right: agents, where something more is told of gateways.
+    if (found !== undefined && everywhere.size > 0 && didYouMean(found, known) === undefined) return [];
     const shared = { part: name, component, left: names.size - everywhere.size, all: names.size };
     return found === undefined
       ? [diagnostics[missing].at(place.at('component').span, { ...shared, known: known.join(', ') })]

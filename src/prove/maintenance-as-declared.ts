@@ -1,6 +1,6 @@
 import { matches } from '../alertmanager/matches.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import type { Labels, MaintenanceScope } from '../model/model.ts';
+import type { Labels, MaintenanceScope, Model } from '../model/model.ts';
 import { MAINTENANCE_ACTIVE } from '../plan/naming.ts';
 import type { AlertingRule } from '../plan/plan.ts';
 import { walk } from '../promql/walk.ts';
@@ -16,8 +16,10 @@ export const maintenanceAsDeclared: Proof = {
   shows: 'recurring maintenance masks exactly the alerts in its scope that speak of the moment, and never the watchdog',
   prove({ model, alerts }) {
     const { windows } = model.maintenance;
+    const ofStack = maskedInStack(model);
+    const isMasked = (labels: Labels) => (labels['source'] === 'stack' ? ofStack.has(stackKey(labels)) : speaksOfTheMoment(labels));
     return alerts.flatMap(({ labels, rule, origin }): readonly Finding[] => {
-      const wanted = speaksOfTheMoment(labels) ? windows.filter(({ scope }) => isInScope(scope, labels)).map(({ name }) => name) : [];
+      const wanted = isMasked(labels) ? windows.filter(({ scope }) => isInScope(scope, labels)).map(({ name }) => name) : [];
       const found = windowsIn(rule);
       if (wanted.length === found.size && wanted.every((name) => found.has(name))) return [];
       const inWords = (names: Iterable<string>) => [...names].sort().join(', ') || 'none';
@@ -25,6 +27,20 @@ export const maintenanceAsDeclared: Proof = {
     });
   },
 };
+
+/** All alerts of the stack but those that another Prometheus evaluates, which does not see the windows. The watchdog is no part's. */
+function maskedInStack({ stack }: Model): ReadonlySet<string> {
+  const keys = (stack?.parts ?? []).flatMap((part) =>
+    part.alerts
+      .filter(({ placement }) => placement === 'stack')
+      .map(({ name, severity }) => stackKey({ service: part.name, alertname: name, severity: severity.name })),
+  );
+  return new Set(keys);
+}
+
+function stackKey({ service, alertname, severity }: Labels): string {
+  return `${service} ${alertname} ${severity}`;
+}
 
 function speaksOfTheMoment({ source = '', signal = '' }: Labels): boolean {
   return SIGNALS_OF_THE_MOMENT.includes(signal) && !(source === 'slo' && signal === 'symptom');
