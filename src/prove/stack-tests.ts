@@ -34,7 +34,13 @@ export function stackTests(
       else scenarios.push(...scenariosOf(alert, part, stack, stackInterval(evaluation)));
     }
   }
-  return { tests: packScenarios(scenarios).map(ruleTest), uncovered };
+  return { tests: packScenarios(longestFirst(scenarios)).map(ruleTest), uncovered };
+}
+
+/** A test lasts as long as the longest of its scenarios, and all rules are evaluated to its end: long ones go together. */
+function longestFirst(scenarios: readonly StackScenario[]): readonly StackScenario[] {
+  const end = ({ checks }: StackScenario) => Math.max(...checks.map(({ at }) => at));
+  return [...scenarios].sort((a, b) => end(b) - end(a));
 }
 
 function ruleKey(alert: string, { service, severity }: Readonly<Record<string, string>>): string {

@@ -1,14 +1,14 @@
 // Breaks one thing at a time in the alerts of every component and runs the tests that were made of its file: they must notice.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { AlertingRule, Rule, RuleFile } from '../../src/plan/plan.ts';
-import { stackTests } from '../../src/prove/stack-tests.ts';
+import type { AlertingRule, RuleFile } from '../../src/plan/plan.ts';
 import { note } from '../note.ts';
-import { COMPONENTS, type CompiledStack, compiledStack, stackSources } from '../prove/all-components.ts';
+import { COMPONENTS, stackSources } from '../prove/all-components.ts';
+import { componentSubjects } from '../prove/component-subjects.ts';
+import { type Outcome, outcomesOf } from '../prove/promtool-batches.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import { tools } from '../tools/tools.ts';
 import { chosen, type Mutant, mutantsOf } from './mutants.ts';
-import { type Outcome, outcomesOf, type Trial } from './stack-batches.ts';
 import { STACK_KINDS } from './stack-mutants.ts';
 import { STACK_SURVIVORS, type StackSurvivor } from './stack-survivors.ts';
 
@@ -17,19 +17,13 @@ const ONLY = process.env['ALERTC_MUTATION_COMPONENTS']?.split(' ');
 /** Of each kind of change and component. ALERTC_MUTATION=all tries every mutant. */
 const MOST = process.env['ALERTC_MUTATION'] === 'all' ? Infinity : 12;
 
-/** One rung of one alert, in a rule file of its own, with its tests. */
-interface Subject {
-  readonly component: string;
-  readonly original: Trial;
-}
-
 interface Judged {
   readonly component: string;
   readonly mutant: Mutant;
   readonly outcome: Outcome;
 }
 
-const SUBJECTS = subjectsOf(stackSources().map(compiledStack));
+const SUBJECTS = componentSubjects(stackSources());
 const newest = tools().slice(-1);
 
 for (const { component } of COMPONENTS) {
@@ -86,33 +80,6 @@ async function judge(component: string, promtool: string): Promise<void> {
 
 function keyOf({ kind, what }: Mutant): string {
   return `${kind} ${what}`;
-}
-
-/** Every alert once for each rung and stretch of versions, however many parts have it. */
-function subjectsOf(stacks: readonly CompiledStack[]): readonly Subject[] {
-  const seen = new Set<string>();
-  return stacks.flatMap(({ model, plan, ruleTests }) =>
-    plan.ruleFiles.flatMap((file) =>
-      (model.stack?.parts ?? []).flatMap((part) =>
-        part.alerts.flatMap((alert): readonly Subject[] => {
-          const { start, file: source } = alert.place.span;
-          const key = `${source.path} ${start} ${alert.severity.name}`;
-          const isIt = (rule: Rule) =>
-            rule.kind === 'alerting' &&
-            rule.alert === alert.name &&
-            rule.labels['service'] === part.name &&
-            rule.labels['severity'] === alert.severity.name;
-          const group = file.groups.find(({ rules }) => rules.some(isIt));
-          const tests = ruleTests.find(({ ruleFile }) => ruleFile === file.path);
-          if (group === undefined || tests === undefined || seen.has(key)) return [];
-          seen.add(key);
-          const rules = { ...file, groups: [{ ...group, rules: group.rules.filter(isIt) }] };
-          const own = { ...tests, groupOrder: [group.name], tests: stackTests(model, rules).tests, uncovered: [] };
-          return [{ component: alert.component, original: { plan, rules, tests: own } }];
-        }),
-      ),
-    ),
-  );
 }
 
 function ruleOf({ path, groups }: RuleFile): AlertingRule {
