@@ -16,7 +16,12 @@ statement('goes through all rounds', ({ failure, rounds }) => {
 for (const [index, round] of ROUNDS.entries()) {
   const names = round.map(({ name }) => name).join('; ');
   statement(`tells what is meant and what follows from it, and nothing else: ${names}`, ({ rounds }) => {
-    assert.equal(rounds[index]?.told, rounds[index]?.expected);
+    const { told = [], expected = [], implied = [] } = rounds[index] ?? {};
+    assert.equal(
+      told.filter((alert) => !implied.includes(alert)),
+      expected,
+    );
+    assert.ok(expected.length > 0);
   });
 }
 

@@ -21,7 +21,7 @@ function scaled(component: string): string {
   const text = alerts
     .join('')
     .replace(/\[(\d+)([smhd])\]/g, (_, count, unit) => `[${faster(count, unit)}]`)
-    .replace(/\b(for: |offset )(\d+)([smhd])\b/g, (_, before, count, unit) => `${before}${faster(count, unit)}`);
+    .replace(/\b(for: |keepFiringFor: |offset )(\d+)([smhd])\b/g, (_, before, count, unit) => `${before}${faster(count, unit)}`);
   return head + text.split('\n').map(fasterSlope).join('\n');
 }
 
