@@ -7,4 +7,53 @@ export interface StackSurvivor {
   readonly why: string;
 }
 
-export const STACK_SURVIVORS: readonly StackSurvivor[] = [];
+const STEADY = 'Only a total, or a slope, that changes within the window would tell; in the tests it is steady.';
+const OVER = 'A window that is too long ends late; what is over soon and waits for nothing fires all the same.';
+const REMEMBERED = 'It says for how long the last value counts after the series is gone; no test waits so long.';
+const BURSTS = 'Only what comes and goes within the window would tell, for longer than the alert waits.';
+
+export const STACK_SURVIVORS: readonly StackSurvivor[] = [
+  ...['window ×6', 'window ÷6'].map(
+    (kind): StackSurvivor => ({
+      kind,
+      what: /SpaceFillingUp|VolumeFillingUp|CompactBacklog|DiskFullSoon|QueueFullSoon|BucketForecast|AbovePlan|Dedup|DiskExceeded|ExceedsDisk|SizeLimit/,
+      is: 'not shown',
+      why: STEADY,
+    }),
+  ),
+  ...['window ×6', 'window ÷6'].map(
+    (kind): StackSurvivor => ({
+      kind,
+      what: /(?:_total|_sent_total|_requests_total|_max|_capacity)\{[^{}]*\}\[/,
+      is: 'not shown',
+      why: `${STEADY} ${OVER}`,
+    }),
+  ),
+  { kind: 'window ×6', what: /CertificateExpiringSoon|CompactHasNotRun|BackupTooOld/, is: 'not shown', why: REMEMBERED },
+  {
+    kind: 'window ×6',
+    what: /MembersInconsistent/,
+    is: 'not shown',
+    why: 'Of one of the two windows only counts which members have a sample.',
+  },
+  { kind: 'window ÷6', what: /AlertmanagerReceivesNothing/, is: 'not shown', why: BURSTS },
+  { kind: 'windows swapped', what: /StackScrapeFlapping/, is: 'not shown', why: BURSTS },
+  {
+    kind: 'threshold ÷2',
+    what: /MinioQuorumLost|NotConnectedToAlertmanagers/,
+    is: 'equivalent',
+    why: 'The value is a whole number: below 1 and below a half are both 0.',
+  },
+  {
+    kind: '`rate` → `increase`',
+    what: /NotificationSlow|RequestSlow|DecisionSlow/,
+    is: 'equivalent',
+    why: 'A quantile is the same whatever the buckets are multiplied with.',
+  },
+  {
+    kind: 'label dropped from by',
+    what: /PrometheusPairNotIngesting P0: sum by \(job, instance\)/,
+    is: 'equivalent',
+    why: 'The highest of the replicas is 0 exactly when their sum is.',
+  },
+];
