@@ -25,7 +25,7 @@ testPerGeneration(test, ['node-exporter'], 'the node exporter', async (paths, { 
   const { missing, unknown, otherwise } = compareWithCatalogue('node', served, versionOf(versions['node-exporter']));
   assert.ok(ownMetrics('node', served) > 100);
   assert.equal(otherwise, []);
-  const named = NODE_COMPONENT.match(/\bnode_\w+/g) ?? [];
+  const named: readonly string[] = NODE_COMPONENT.match(/\bnode_\w+/g) ?? [];
   assert.ok(named.length > 10);
   assert.equal(
     missing.filter((name) => named.includes(name)),
