@@ -26,7 +26,8 @@ export function resolveTest(
   return {
     healthy: change(healthy, first),
     sick: [first, ...(isMarked ? others : [])].flatMap((ending) => symptoms.map((symptom) => change(symptom, ending))),
-    restart: change(restarting, first),
+    // The other name, so that both are seen in health.
+    restart: change(restarting, others.at(-1) ?? first),
   };
 }
 

@@ -10,6 +10,9 @@ export interface StackSurvivor {
 const STEADY = 'Only a total, or a slope, that changes within the window would tell; in the tests it is steady.';
 const OVER = 'A window that is too long ends late; what is over soon and waits for nothing fires all the same.';
 const REMEMBERED = 'It says for how long the last value counts after the series is gone; no test waits so long.';
+const ANY = 'Above 0 one is as good as the other.';
+const TWO_NAMES =
+  'A counter is asked for under two names, and a test has it under one; in health the second name is shown only in a restart.';
 const BURSTS = 'Only what comes and goes within the window would tell, for longer than the alert waits.';
 
 export const STACK_SURVIVORS: readonly StackSurvivor[] = [
@@ -55,5 +58,29 @@ export const STACK_SURVIVORS: readonly StackSurvivor[] = [
     what: /PrometheusPairNotIngesting P0: sum by \(job, instance\)/,
     is: 'equivalent',
     why: 'The highest of the replicas is 0 exactly when their sum is.',
+  },
+  ...['window ×6', 'window ÷6', 'matcher dropped', 'label dropped from on', '`rate` → `increase`', 'left of `or` only'].map(
+    (kind): StackSurvivor => ({
+      kind,
+      what: /^Otel.*\botelcol_\w+(?:spans|points|records|resolutions|outcome|early|error|sampled|received)(?:_total)?\{/,
+      is: 'not shown',
+      why: TWO_NAMES,
+    }),
+  ),
+  { kind: '`increase` → `rate`', what: /OtelExportFirstFailure/, is: 'equivalent', why: ANY },
+  { kind: '`increase` → `rate`', what: /Tempo(?:Flush|Compaction|BlocklistPoll)Failing .*\[5m\]\) →/, is: 'equivalent', why: ANY },
+  ...['left of `and` only', 'windows swapped', 'window ×6'].map(
+    (kind): StackSurvivor => ({
+      kind,
+      what: /Tempo(?:Flush|Compaction|BlocklistPoll)Failing/,
+      is: 'not shown',
+      why: `The fresh failure only ends the alert sooner. ${OVER}`,
+    }),
+  ),
+  {
+    kind: 'left of `and` only',
+    what: /OtelQueueFullSoon/,
+    is: 'not shown',
+    why: 'What grows so fast is past the 30 % before the alert has waited, unless it grows in steps.',
   },
 ];

@@ -24,7 +24,7 @@ export const COMPONENTS: readonly ComponentDefinition[] = SHIPPED.flatMap((file)
 const VALUES: Readonly<Record<ParameterDefinition['type'], string>> = {
   label: 'other',
   number: '40000',
-  duration: '3h',
+  duration: '30d',
   bytes: '8GB',
   ratio: '0.3',
 };
