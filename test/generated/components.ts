@@ -38,10 +38,11 @@ export function componentsOn(name: GenerationName): void {
     generations,
   );
 
-  test('no alert is left without a test', () => {
+  // What is the same when all is well and after a restart is one test.
+  test('every alert is tested in sickness and in health', () => {
     assert.ok(subjects.length > 20);
     assert.equal(
-      subjects.filter(({ original }) => original.tests.tests.length < 3).map(({ name: alert }) => alert),
+      subjects.filter(({ original }) => original.tests.tests.length < 2).map(({ name: alert }) => alert),
       [],
     );
   });
