@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -7,9 +5,9 @@ import { parseAllDocuments } from 'yaml';
 import { starterFiles } from '../../src/cli/init/starter-files.ts';
 import { schemaOfAllKinds, schemaOfKind } from '../../src/definitions/json-schema.ts';
 import { KINDS, type Kind, kindNamed } from '../../src/definitions/kinds.ts';
+import { ownDefinitions } from '../own-definitions.ts';
 
 const test = suite('schema');
-const ROOT = join(import.meta.dirname, '..', '..');
 
 function validator(schema: object): ValidateFunction {
   return new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false, allErrors: true }).compile(schema);
@@ -36,14 +34,10 @@ function refuses(validate: ValidateFunction, text: string, about: string): void 
 }
 
 test("this repository's definitions are valid", () => {
-  const paths = ['rules', 'slos'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.yaml'))
-      .map((path) => join(folder, path)),
-  );
-  assert.ok(paths.length >= 8);
-  for (const path of paths) {
-    for (const document of documents(readFileSync(join(ROOT, path), 'utf8'))) {
+  const files = ownDefinitions();
+  assert.ok(files.length >= 8);
+  for (const { path, text } of files) {
+    for (const document of documents(text)) {
       assert.ok(anyKind(document), `${path}: ${JSON.stringify(anyKind.errors)}`);
       assert.ok(ofKind((document as { kind: Kind }).kind)(document), path);
     }
