@@ -16,7 +16,7 @@ export interface Failure {
   readonly breaks: (stack: WholeStack) => Promise<void>;
   readonly mends: (stack: WholeStack) => Promise<void>;
   readonly told: readonly string[];
-  /** What follows from it and may be told as well, depending on how soon it is mended. */
+  /** What follows from it and may be told as well: what mutes it can end an instant earlier, and intervals are short here. */
   readonly implied?: readonly string[];
   /** Only for generations of which this holds; the others are silent. */
   readonly saidBy?: (generation: Generation) => boolean;
@@ -45,6 +45,9 @@ function stops(member: Member, told: readonly string[]): Failure {
     breaks: (stack) => stack.stopOne(member),
     mends: (stack) => stack.start(member),
     told,
+    implied: told
+      .filter((alert) => alert.includes('StackJobDown'))
+      .map((alert) => alert.replace('page StackJobDown', 'ticket StackReplicasBelowExpected')),
   };
 }
 
@@ -79,7 +82,10 @@ function newestSegmentBytes(dataFolder: string): number {
 export const ROUNDS: readonly (readonly Failure[])[] = [
   [
     stops('node-exporter', ['page StackJobDown node']),
-    stops('blackbox-exporter', ['page StackJobDown probes', 'page StackJobDown certificates']),
+    {
+      ...stops('blackbox-exporter', ['page StackJobDown probes', 'page StackJobDown certificates']),
+      implied: ['ticket StackReplicasBelowExpected probes', 'ticket StackReplicasBelowExpected certificates', 'ticket ProbesAbsent probes'],
+    },
     configured('prometheus-a is given a broken configuration', 'prometheus-a', (config) => `${config}no_such_key: 1\n`, [
       'page PrometheusBadConfig prometheus',
     ]),
@@ -103,6 +109,7 @@ export const ROUNDS: readonly (readonly Failure[])[] = [
       breaks: async (stack) => stack.offerCertificate('expired'),
       mends: async (stack) => stack.offerCertificate('valid'),
       told: ['page CertificateExpiringSoon certificates'],
+      implied: ['ticket CertificateExpiringSoon certificates', 'digest CertificateExpiringSoon certificates'],
     },
     configured('alertmanager-b runs with another configuration', 'alertmanager-b', (config) => `${config}# A comment changes the hash.\n`, [
       'ticket AlertmanagerConfigInconsistent alertmanager',
