@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type JobReport, runJob, stopJobs } from './run-job.ts';
-import { filesOf, type Job, jobsOf, SUITES, testFiles } from './suites.ts';
+import { filesOf, type Job, jobsOf, SUITES, type Suite, testFiles } from './suites.ts';
 import { inCi } from './tools/needing-tools.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -59,12 +59,13 @@ function selectJobs(full: boolean, words: readonly string[]): readonly Job[] {
 
 async function runAll(jobs: readonly Job[], environment: NodeJS.ProcessEnv): Promise<readonly JobReport[]> {
   const reports: JobReport[] = [];
-  const waiting = jobs.filter(({ suite }) => suite.company === 'shared');
-  const worker = async () => {
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) reports.push(await runAndPrint(job, environment));
+  const worker = async (queue: Job[]) => {
+    for (let job = queue.shift(); job !== undefined; job = queue.shift()) reports.push(await runAndPrint(job, environment));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  for (const job of jobs) if (job.suite.company === 'alone') reports.push(await runAndPrint(job, environment));
+  const inCompany = (company: Suite['company']) => jobs.filter(({ suite }) => suite.company === company);
+  const shared = inCompany('shared');
+  await Promise.all([...Array.from({ length: AT_ONCE }, () => worker(shared)), worker(inCompany('waiting'))]);
+  await worker(inCompany('alone'));
   return reports;
 }
 
