@@ -27,7 +27,7 @@ export const STACK_SURVIVORS: readonly StackSurvivor[] = [
   ...['window ×6', 'window ÷6'].map(
     (kind): StackSurvivor => ({
       kind,
-      what: /(?:_total|_sent_total|_requests_total|_max|_capacity)\{[^{}]*\}\[/,
+      what: /(?:_total|_sent_total|_requests_total|_max|_capacity|_bucket)\{[^{}]*\}\[/,
       is: 'not shown',
       why: `${STEADY} ${OVER}`,
     }),
@@ -83,4 +83,33 @@ export const STACK_SURVIVORS: readonly StackSurvivor[] = [
     is: 'not shown',
     why: 'What grows so fast is past the 30 % before the alert has waited, unless it grows in steps.',
   },
+  {
+    kind: 'label dropped from by',
+    what: /AlertsAbovePlan P3: sum by \(job, instance\)/,
+    is: 'not shown',
+    why: 'Only two instances that are above the plan together would tell; the test has one.',
+  },
+  ...['threshold ×2', 'threshold ÷2', 'constant ×2'].map(
+    (kind): StackSurvivor => ({
+      kind,
+      what: /PrometheusHaPairDown|AlertmanagerClusterDown/,
+      is: 'not shown',
+      why: 'Half of the replicas is another whole number for each count of them; the symptom is just below, health is all of them.',
+    }),
+  ),
+  ...['window ×6', 'window ÷6'].map(
+    (kind): StackSurvivor => ({
+      kind,
+      what: /PrometheusRemoteWriteBehind/,
+      is: 'not shown',
+      why: 'The highest of timestamps that only grow is the last one; only a scrape that fails would tell.',
+    }),
+  ),
+  {
+    kind: 'label dropped from on',
+    what: /PrometheusRemoteWrite(?:Behind|NeverSent)/,
+    is: 'not shown',
+    why: 'Only two instances, or two addresses of one name, would tell.',
+  },
+  { kind: '`increase` → `rate`', what: /PrometheusRetentionWindowTooShort/, is: 'equivalent', why: ANY },
 ];
