@@ -11,8 +11,8 @@ import type { Version } from '../values/version.ts';
 import type { WeekTime } from '../values/week-time.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
-import type { TelemetryCost } from './telemetry-cost.ts';
 import type { Stack, TelemetryPath } from './stack.ts';
+import type { TelemetryCost } from './telemetry-cost.ts';
 
 /** All definitions of a repository with references resolved and defaults filled in. */
 export interface Model {
