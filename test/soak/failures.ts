@@ -53,19 +53,21 @@ function stops(member: Member, told: readonly string[]): Failure {
 
 /** A configuration is changed and taken into use; whether the server refuses it is its own business. */
 function configured(name: string, member: Member, change: (config: string) => string, told: readonly string[]): Failure {
-  let before = '';
+  // Several stacks go through the rounds at the same time.
+  const before = new WeakMap<WholeStack, string>();
   return {
     name,
     breaks: async (stack) => {
-      before = stack.configOf(member);
-      stack.writeConfig(member, change(before));
+      const config = stack.configOf(member);
+      before.set(stack, config);
+      stack.writeConfig(member, change(config));
       await stack
         .server(member)
         .reload()
         .catch(() => undefined);
     },
     mends: async (stack) => {
-      stack.writeConfig(member, before);
+      stack.writeConfig(member, before.get(stack) ?? '');
       await stack.server(member).reload();
     },
     told,
@@ -221,7 +223,12 @@ async function allRounds(
   await quiet(stack, lingering);
   for (const failures of chosen) {
     const from = [stack.receiver.notifications.length, stack.metaReceiver.notifications.length] as const;
-    const told = () => toldSince(stack, from).filter((alert) => !excused.some((name) => alert.endsWith(` ${name} node`)));
+    // What goes on from an earlier round may be told again.
+    const fromBefore = lingering.filter((name) => !excused.includes(name));
+    const told = () =>
+      toldSince(stack, from).filter(
+        (alert) => !excused.some((name) => alert.endsWith(` ${name} node`)) && !fromBefore.some((name) => alert.includes(` ${name} `)),
+      );
     const expected = failures.flatMap((one) => (one.saidBy?.(stack.generation) === false ? [] : one.told)).sort();
     const implied = failures.flatMap((one) => one.implied ?? []);
     for (const one of failures) {
