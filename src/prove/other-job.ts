@@ -7,15 +7,15 @@ import { matchersOf, metricName, selectorsOf } from '../promql/selectors.ts';
 
 /**
  * The same series under the name of another job, which no alert of this one may care about: only of metrics that the expression selects by job
- * wherever it names them, for some alerts speak of every job on purpose.
+ * wherever it names them, for some alerts speak of every job on purpose. `which` tells several other jobs apart.
  */
-export function ofAnotherJob(series: TestSeries, expr: Expr): TestSeries {
+export function ofAnotherJob(series: TestSeries, expr: Expr, which = 0): TestSeries {
   const selectors = selectorsOf(expr);
   const moved = Object.entries(series).flatMap(([key, values]) => {
     const { value: own } = parseSelector(key);
     const job = own === undefined ? undefined : matchersOf(own, 'job')[0]?.value;
     if (own === undefined || job === undefined) return [];
-    const other = `not-${job}`;
+    const other = which === 0 ? `not-${job}` : `not-${job}-${which + 1}`;
     const readers = selectors.filter((selector) => metricName(selector) === metricName(own));
     if (!readers.every((selector) => leavesOut(selector, other))) return [];
     return [[key.replace(`job="${job}"`, `job="${other}"`), values] as const];

@@ -66,8 +66,8 @@ function scenariosOf(alert: StackAlert, part: StackPart, stack: Stack, step: Dur
     const all = { ...ofAnotherJob(test.healthy, expr), ...series };
     return { name: `${subject}: its symptom${variant}`, expr, series: all, checks: [...pending, fires(labels, kept(alert, series), end)] };
   });
-  const [symptom = {}] = test.sick;
-  return [silent('all is well', test.healthy, ofAnotherJob(symptom, expr)), ...sick, silent('a restart', test.restart, {})];
+  const elsewhere = Object.assign({}, ...test.sick.map((series, index) => ofAnotherJob(series, expr, index))) as TestSeries;
+  return [silent('all is well', test.healthy, elsewhere), ...sick, silent('a restart', test.restart, {})];
 }
 
 /** Labels of the symptom's series that the expression hands on: without them nobody knows which instance it is. */

@@ -43,7 +43,7 @@ export const STACK_SURVIVORS: readonly StackSurvivor[] = [
   { kind: 'windows swapped', what: /StackScrapeFlapping/, is: 'not shown', why: BURSTS },
   {
     kind: 'threshold ÷2',
-    what: /MinioQuorumLost|NotConnectedToAlertmanagers/,
+    what: /MinioQuorumLost|NotConnectedToAlertmanagers|StackReplicasBelowExpected P2: .*< 1 →/,
     is: 'equivalent',
     why: 'The value is a whole number: below 1 and below a half are both 0.',
   },
@@ -59,7 +59,15 @@ export const STACK_SURVIVORS: readonly StackSurvivor[] = [
     is: 'equivalent',
     why: 'The highest of the replicas is 0 exactly when their sum is.',
   },
-  ...['window ×6', 'window ÷6', 'matcher dropped', 'label dropped from on', '`rate` → `increase`', 'left of `or` only'].map(
+  ...[
+    'window ×6',
+    'window ÷6',
+    'matcher dropped',
+    'label dropped from on',
+    '`rate` → `increase`',
+    'left of `or` only',
+    'right of `or` only',
+  ].map(
     (kind): StackSurvivor => ({
       kind,
       what: /^Otel.*\botelcol_\w+(?:spans|points|records|resolutions|outcome|early|error|sampled|received)(?:_total)?\{/,
@@ -111,5 +119,11 @@ export const STACK_SURVIVORS: readonly StackSurvivor[] = [
     is: 'not shown',
     why: 'Only two instances, or two addresses of one name, would tell.',
   },
-  { kind: '`increase` → `rate`', what: /PrometheusRetentionWindowTooShort/, is: 'equivalent', why: ANY },
+  { kind: '`increase` → `rate`', what: /PrometheusRetentionWindowTooShort|GrafanaAlertSchedulerBehind/, is: 'equivalent', why: ANY },
+  {
+    kind: 'matcher dropped',
+    what: /StackReplicasBelowExpected|AlertmanagerClusterDown P1: up/,
+    is: 'not shown',
+    why: 'Where one replica is declared: any job that answers has as many.',
+  },
 ];
