@@ -142,8 +142,9 @@ testPerGeneration(
       response.writeHead(200, { 'Content-Type': 'text/plain' }).end(METRICS),
     );
     const port = await freePort();
+    // Long enough for this process, which serves the metrics, to be busy with a check meanwhile: a scrape that fails ends all series.
     const configFolder = temporaryFolder({
-      'prometheus.yml': `global: { scrape_interval: 500ms, scrape_timeout: 500ms }
+      'prometheus.yml': `global: { scrape_interval: 4s, scrape_timeout: 4s }
 scrape_configs:
   - { job_name: shop, static_configs: [ { targets: ["127.0.0.1:${service.port}"] } ] }
   - { job_name: itself, static_configs: [ { targets: ["127.0.0.1:${port}"] } ] }
