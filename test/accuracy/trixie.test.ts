@@ -1,3 +1,0 @@
-import { accuracyOf } from './accuracy.ts';
-
-accuracyOf('trixie');

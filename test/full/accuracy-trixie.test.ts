@@ -1,0 +1,3 @@
+import { accuracyOf } from '../accuracy/accuracy.ts';
+
+accuracyOf('trixie');

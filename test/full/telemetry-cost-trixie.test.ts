@@ -1,0 +1,3 @@
+import { telemetryCostOn } from '../generated/telemetry-cost.ts';
+
+telemetryCostOn('trixie');

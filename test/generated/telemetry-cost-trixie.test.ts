@@ -1,3 +1,0 @@
-import { telemetryCostOn } from './telemetry-cost.ts';
-
-telemetryCostOn('trixie');
