@@ -214,10 +214,19 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
   program
     .command('review', { hidden: true })
     .description('say what a change of the definitions means for the people on call')
-    .option('--base-dir <dir>', 'the folder that holds the definitions before the change')
+    .option('--base <rev>', 'the git revision that the change is to go into; compared is the commit at which head left it')
+    .option('--head <rev>', 'the git revision with the change (default: the working tree)')
+    .option('--base-dir <dir>', 'instead of revisions, the folder that holds the definitions before the change')
     .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
     .addOption(formatOption(['text', 'json']))
-    .addHelpText('after', examples(['alertc review --base-dir ../before', 'alertc review --base-dir ../before --fail-on silences-a-page']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc review --base origin/main',
+        'alertc review --base v1.4 --head v1.5 --format json',
+        'alertc review --base-dir ../before --fail-on silences-a-page',
+      ]),
+    )
     .action(async (_options, command: Command) => {
       const { review } = await import('./commands/review.ts');
       const options = command.optsWithGlobals<Parameters<typeof review>[2]>();
