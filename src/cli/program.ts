@@ -90,7 +90,10 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .command('check')
     .description('say what is wrong with the definitions; write nothing')
     .addOption(strictOption())
-    .option('--prometheus <url>', 'also ask a running Prometheus whether thresholds are buckets of the histograms that it has')
+    .option('--prometheus <url>', 'also ask a running Prometheus: do the series, labels and buckets exist, of which type, at what cost')
+    .addOption(headersOption())
+    .option('--look-back <duration>', 'how far back series are looked for that are not there now', '7d')
+    .option('--max-requests <n>', 'the most questions to ask Prometheus', '5000')
     .addOption(formatOption(['text', 'json', 'github']))
     .addHelpText(
       'after',
@@ -271,6 +274,10 @@ function readTime(text: string): number {
   const parsed = parseMoment(text);
   if (isWrong(parsed)) throw new InvalidArgumentError(parsed.wrong.message);
   return instantsIn(parsed.value, 'UTC')[0] ?? 0;
+}
+
+function headersOption(): Option {
+  return new Option('--prometheus-headers <file>', 'headers to send it, one a line: Authorization, X-Scope-OrgID');
 }
 
 function strictOption(): Option {
