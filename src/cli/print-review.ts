@@ -25,6 +25,7 @@ export function printReview(review: Review, options: TextOptions): string {
 
 function withoutBroken(review: Review, options: TextOptions): string {
   const files = review.leftOut.map(visible).join(', ');
+  if (review.changes.length === 0) return `Without ${files} on both sides, ${NOTHING_CHANGES}; what changes in there cannot be told.\n`;
   return `Without ${files} on both sides, this is not all that changes:\n\n${changes(review, options)}`;
 }
 

@@ -131,7 +131,7 @@ test('a base that does not compile: what does is reviewed, and nobody takes it f
   assert.match(services[0] ?? '', 'second');
   const { stdout } = await review(git.top, '--base main', { BASE });
   assert.match(stdout, 'error: main (BASE) does not compile, so all that changes cannot be told');
-  assert.match(stdout, 'slos/example.yaml:10:16: error value/objective-is-ratio');
+  assert.match(stdout, 'slos/example.yaml:11:16: error value/objective-is-ratio');
   assert.match(stdout, 'Without slos/example.yaml on both sides, this is not all that changes:');
   assert.is((await review(git.top, '--base main --fail-on pages')).exitCode, 1, 'nobody can vouch for a part');
 });
