@@ -30,7 +30,8 @@ export function resolveEscalation(
   if (role !== undefined) return { findings: [diagnostics['escalated-down'].at(at.keySpan, {})] };
   const upwards = checkUpwards(escalate, severity, at, severities, written.for ?? milliseconds(0));
   const lost = (escalate.by ?? []).flatMap((label, index) => refuseLabel(label, expr, at.at('by', index)));
-  const series = escalate.by ?? seriesLabels(expr);
+  const known = seriesLabels(expr);
+  const series = escalate.by === undefined ? known : [...escalate.by, ...(known ?? [])];
   const findings = [...upwards, ...lost];
   if (series === undefined) {
     const metrics = [...new Set(unknownMetrics(expr))].join(', ') || 'this expression';
