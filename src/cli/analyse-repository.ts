@@ -14,14 +14,18 @@ export interface AnalysedRepository {
   readonly analysis: Analysis | undefined;
 }
 
+/** Whether findings may depend on the date: what is written into a file must not, unless somebody gave one. */
+export type Dating = 'dated' | 'undated';
+
 /** Reads the repository below `root` and says what is to be said about it. `rootName` is how messages name it. */
-export function analyseRepository(environment: Environment, root: string, rootName: string): AnalysedRepository {
+export function analyseRepository(environment: Environment, root: string, rootName: string, dating: Dating = 'dated'): AnalysedRepository {
   const files = environment.filesAt(root);
   const loaded = loadSources(files, rootName);
   const sources = loaded.value ?? [];
   const levelsAbove = folderInRepository(environment, root).split('/').filter(Boolean).length;
   const configs = loadConfigs(files, sources, levelsAbove);
-  const repository = { sources, configs: configs.value ?? [], shipped: environment.shipped(), now: instant(environment.now()) };
+  const now = dating === 'dated' ? { now: instant(environment.now()) } : {};
+  const repository = { sources, configs: configs.value ?? [], shipped: environment.shipped(), ...now };
   // Without a single definition there is one thing to say, and it is said already.
   if (repository.sources.length === 0) return { repository, findings: sortFindings(loaded.findings), analysis: undefined };
   const hide = showProgress(environment.stderr, repository.sources.length);
