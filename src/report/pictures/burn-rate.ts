@@ -49,7 +49,7 @@ export function burnRatePicture(burnRate: BurnRate): Picture {
   const ratios = logScale(Math.min(budget, ...points.map(({ errorRatio }) => errorRatio)) / 1.6, 1, EDGE.left, WIDTH - EDGE.right);
   const all = points.map(({ seconds }) => seconds);
   const times = logScale(Math.min(30, ...all) / 1.5, Math.max(600, ...all) * 2.2, HEIGHT - EDGE.bottom, EDGE.top);
-  const leastFirst = [...curves].sort((a, b) => b.rank - a.rank);
+  const leastFirst = mostUrgent(curves).sort((a, b) => b.rank - a.rank);
   return {
     width: WIDTH,
     height: HEIGHT,
@@ -57,11 +57,18 @@ export function burnRatePicture(burnRate: BurnRate): Picture {
     description: descriptionOf(burnRate),
     elements: [
       ...grid(ratios, times, budget),
-      ...before.map((curve) => path(`curve before rank-${rankClass(curve.rank)}`, strokes(curve, ratios, times))),
+      ...mostUrgent(before).map((curve) => path(`curve before rank-${rankClass(curve.rank)}`, strokes(curve, ratios, times))),
       ...leastFirst.map((curve) => path(`curve rank-${rankClass(curve.rank)}`, strokes(curve, ratios, times))),
       ...leastFirst.flatMap((curve) => nameOf(curve, ratios, times)),
     ],
   };
+}
+
+/** More lines than these are a thicket; the table has all. */
+const MOST_CURVES = 10;
+
+function mostUrgent(curves: readonly DetectionCurve[]): DetectionCurve[] {
+  return [...curves].sort((a, b) => a.rank - b.rank).slice(0, MOST_CURVES);
 }
 
 /** Styles are known for five ranks; all further ones look like the last. */
