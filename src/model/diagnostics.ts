@@ -306,7 +306,7 @@ export const severity = declareDiagnostics('severity', {
   },
   'escalation-to-off': {
     level: 'error',
-    message: '{from} escalates to {to}, which is off for this SLO',
+    message: 'Expected a severity that this SLO has to escalate {from} to, found {to}, which is off',
     hint: 'write `escalate: off` under {from}, or escalate to another severity',
     explanation: 'A severity that is off has no alerts of the SLO. One that was raised would bring it back.',
   },
@@ -343,7 +343,7 @@ export const team = declareDiagnostics('team', {
 export const alert = declareDiagnostics('alert', {
   'escalated-down': {
     level: 'error',
-    message: 'Expected no escalation of an alert with `role: serviceDown`',
+    message: 'Expected no `escalate` beside `role: serviceDown`, found one',
     hint: 'give it the severity that a service deserves that is down, and remove `escalate`',
     explanation:
       'That a service is down is as urgent in the first minute as after a day. Besides, it mutes alerts up to its own severity, and what is muted should not change meanwhile.',
