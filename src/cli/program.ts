@@ -228,7 +228,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     });
 
   program
-    .command('backtest', { hidden: true })
+    .command('backtest')
     .description('say how often new and changed alerts would have fired in the last days, and who would have been told, before and after')
     .addOption(new Option('--prometheus <url>', 'its address with the path prefix').makeOptionMandatory())
     .addOption(headersOption())

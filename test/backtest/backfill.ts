@@ -42,7 +42,8 @@ export function counter(from: number, until: number, step: number, perSecond: (a
   const samples: (readonly [number, number])[] = [];
   let value = 0;
   for (let at = from; at <= until; at += step) {
-    value += perSecond(at) * step;
+    // What happened since the sample before.
+    if (at > from) value += perSecond(at - step) * step;
     samples.push([at, Math.round(value * 1000) / 1000]);
   }
   return samples;

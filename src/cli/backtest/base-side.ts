@@ -16,6 +16,8 @@ export interface BaseOptions {
   readonly all?: true;
 }
 
+const ALONE = 'With --all alone nothing is compared.';
+
 /** What the definitions are compared with: undefined where nothing is, with --all alone. */
 export async function baseSide(environment: Environment, place: Place, options: BaseOptions): Promise<Side | Problem | undefined> {
   const { base, baseDir, all } = options;
@@ -24,7 +26,7 @@ export async function baseSide(environment: Environment, place: Place, options: 
   if (base === undefined && all) return undefined;
   const comparison = await compareRevisions(environment.processes, place.root, { base: base ?? 'HEAD' });
   if ('problem' in comparison)
-    return { problem: `${comparison.problem}\nWithout git, name a folder with --base-dir, or look at --all alerts.` };
+    return { problem: `${comparison.problem}\n${ALONE}` };
   const analysed = await analyseRevision(environment, place.root, place.rootName, comparison.from);
   return 'problem' in analysed ? analysed : sideOf(analysed, `${comparison.base.name} (${shortId(comparison.from)})`);
 }
@@ -43,5 +45,5 @@ function sideOf({ analysis, findings }: AnalysedRepository, name: string): Side 
   const [first] = hasErrors(findings) ? errors : findings;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   const said = first === undefined ? '' : `: ${first.span.file.path}: ${first.message}${more}`;
-  return { problem: `Expected definitions at ${name} that compile, found some with errors${said}\nWith --all alone nothing is compared.` };
+  return { problem: `Expected definitions at ${name} that compile, found some with errors${said}\n${ALONE}` };
 }
