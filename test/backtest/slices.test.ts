@@ -27,7 +27,7 @@ test('each instant is in one slice, whatever step and time', () => {
     count: fc.integer({ min: 1, max: 30_000 }),
     step: fc.constantFrom(7, 1000, 15_000, 30_000, 90_000, 7 * 60_000, HOUR, 5 * HOUR),
   });
-  fc.assert(
+  void fc.assert(
     fc.property(cases, ({ first, count, step }) => {
       const [from, until] = [first * step, (first + count - 1) * step];
       const slices = slicesOf(from, until, step);

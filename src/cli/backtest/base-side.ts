@@ -25,8 +25,7 @@ export async function baseSide(environment: Environment, place: Place, options: 
   if (baseDir !== undefined) return inFolder(environment, baseDir);
   if (base === undefined && all) return undefined;
   const comparison = await compareRevisions(environment.processes, place.root, { base: base ?? 'HEAD' });
-  if ('problem' in comparison)
-    return { problem: `${comparison.problem}\n${ALONE}` };
+  if ('problem' in comparison) return { problem: `${comparison.problem}\n${ALONE}` };
   const analysed = await analyseRevision(environment, place.root, place.rootName, comparison.from);
   return 'problem' in analysed ? analysed : sideOf(analysed, `${comparison.base.name} (${shortId(comparison.from)})`);
 }

@@ -52,15 +52,13 @@ export class Replay {
   }
 
   #evaluate(expr: Expr, grid: Grid): Value {
+    if (isTime(expr)) return { kind: 'scalar', column: timeColumn(grid) };
+    if (expr.type !== 'NumberLiteral' && this.#rules.readsSourcesOnly(expr)) return this.#sources.vector(expr, grid);
     switch (expr.type) {
       case 'NumberLiteral':
         return { kind: 'scalar', column: constantColumn(grid.count, numberOf(expr.text)) };
       case 'StringLiteral':
         throw new CannotReplay('a text where a number is expected');
-    }
-    if (this.#rules.readsSourcesOnly(expr))
-      return isTime(expr) ? { kind: 'scalar', column: timeColumn(grid) } : this.#sources.vector(expr, grid);
-    switch (expr.type) {
       case 'VectorSelector':
         return { kind: 'vector', series: this.#selected(expr, grid) };
       case 'MatrixSelector':
