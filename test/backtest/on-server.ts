@@ -10,6 +10,7 @@ import { testPerGeneration } from '../tools/needing-tools.ts';
 import type { Generation } from '../tools/tools.ts';
 import { backfilled } from './backfill.ts';
 import { backtest, proxyOf, ROUTING, service } from './backtest-world.ts';
+import { compareWithInlined } from './inlined.ts';
 import { DAY, DAYS, DOWN, FULL, monthOf, OUTAGES } from './month.ts';
 
 const CLI = join(import.meta.dirname, '..', '..', 'dist', 'cli.js');
@@ -59,7 +60,7 @@ export function declareBacktests(test: Test, generations: readonly Generation[])
     test,
     ['prometheus', 'promtool'],
     'a month with known incidents: counts, times, for, keep_firing_for, gaps, retention; aborted and resumed without loss',
-    async ({ prometheus: binary, promtool }) => {
+    async ({ prometheus: binary, promtool }, { name }) => {
       // Data of the past; nothing is asserted about now.
       const end = Math.floor(Date.now() / 60_000) * 60;
       const start = end - DAYS * DAY * 60;
@@ -72,6 +73,7 @@ export function declareBacktests(test: Test, generations: readonly Generation[])
       try {
         await countsAreThoseOfTheIncidents(server, start, end);
         await beforeAndAfter(server, start, end);
+        await sameAsPrometheus(server, start, name === 'bookworm' ? 'closed' : 'left-open');
         await abortedAndResumed(server, end);
         await serversThatFail(server, end);
       } finally {
@@ -170,6 +172,16 @@ async function beforeAndAfter(server: RunningServer, start: number, end: number)
     markdown.stdout,
     /\n\| alert \| severity \| of \| {2}\| before \| after \| firing \|\n\| --- .*\n\| `DiskFull` \| P1 \| shop \| changed \| 5 \| 3 \| /,
   );
+}
+
+/** Around an outage, until the longest of its alerts is over: each alert's condition, worked out here and by the server itself. */
+async function sameAsPrometheus(server: RunningServer, start: number, ends: 'closed' | 'left-open'): Promise<void> {
+  const { from, minutes } = OUTAGES[1] ?? { from: 0, minutes: 0 };
+  const after = [-10, 0, 1, 2, 5, 9, 10, 11, 20, minutes, minutes + 4, minutes + 6, minutes + 11, 60, 95, 125, 151, 200, 385, 430];
+  // Multiples of the slowest interval, where all groups evaluate at once.
+  const instants = after.map((minute) => Math.ceil((start + (from + minute) * 60) / 120) * 120_000);
+  const firing = await compareWithInlined(server.url, service(SLOW_DISK), ends, [...new Set(instants)]);
+  assert.ok(firing > 40, `only ${firing} conditions held`);
 }
 
 /** The real command is interrupted, and goes on: what was answered is not asked again, and the result is that of a run without a break. */
