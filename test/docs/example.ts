@@ -37,6 +37,7 @@ function nameOf(definition: Definition): string {
     case 'Routing':
     case 'Severities':
     case 'Maintenance':
+    case 'Lint':
     case 'RouteTests':
       return definition.kind;
   }

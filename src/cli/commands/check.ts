@@ -3,6 +3,7 @@ import { counted, countFindings } from '../../diagnostics/render/counts.ts';
 import { githubFindings } from '../../diagnostics/render/github-findings.ts';
 import { jsonFinding } from '../../diagnostics/render/json-findings.ts';
 import { closingLine, textFindings } from '../../diagnostics/render/text-findings.ts';
+import { applyPolicy } from '../../lint/policy/apply.ts';
 import { checkBuckets } from '../../live/check-buckets.ts';
 import { parseUrl } from '../../values/address.ts';
 import { isWrong } from '../../values/parsed.ts';
@@ -35,7 +36,8 @@ export async function check(environment: Environment, place: Place, options: Che
   const live =
     url === undefined || analysis === undefined ? undefined : await checkBuckets({ http: environment.http, url }, analysis.model);
   if (live !== undefined && 'problem' in live) return complain(environment, options, live.problem);
-  const all = live === undefined ? compiled : sortFindings([...compiled, ...live.findings]);
+  const asked = live === undefined || analysis === undefined ? [] : applyPolicy(analysis.policy, live.findings);
+  const all = live === undefined ? compiled : sortFindings([...compiled, ...asked]);
   const sources = repository.sources.length;
   const findings = options.quiet ? all.filter((finding) => fails(finding, options)) : all;
   const exitCode = exitCodeFor(all, options);
