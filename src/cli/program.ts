@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { RISKS } from '../review/risk.ts';
 import { instantsIn, parseMoment } from '../values/moment.ts';
 import { isWrong } from '../values/parsed.ts';
 import { complain } from './complain.ts';
@@ -208,6 +209,19 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       const { explain } = await import('./commands/explain.ts');
       const options = command.optsWithGlobals<Parameters<typeof explain>[3]>();
       ended(explain(environment, findPlace(environment, options), thing, options));
+    });
+
+  program
+    .command('review', { hidden: true })
+    .description('say what a change of the definitions means for the people on call')
+    .option('--base-dir <dir>', 'the folder that holds the definitions before the change')
+    .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples(['alertc review --base-dir ../before', 'alertc review --base-dir ../before --fail-on silences-a-page']))
+    .action(async (_options, command: Command) => {
+      const { review } = await import('./commands/review.ts');
+      const options = command.optsWithGlobals<Parameters<typeof review>[2]>();
+      await inPlace(options, (place) => review(environment, place, options));
     });
 
   program

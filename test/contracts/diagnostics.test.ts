@@ -18,8 +18,10 @@ const ofRules = LINT_RULES.map(({ diagnostic }) => diagnostic.code);
 /** Diagnostics that no definition file alone can trigger, and the test that does. */
 const PROVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   'files/broken-link': 'test/compile/load-sources.test.ts',
+  'files/lfs-pointer': 'test/compile/load-sources.test.ts',
   'files/link-loop': 'test/compile/load-sources.test.ts',
   'files/no-definitions': 'test/compile/load-sources.test.ts',
+  'files/not-in-revision': 'test/live/read-revision.test.ts',
   'files/not-utf8': 'test/compile/load-sources.test.ts',
   'files/too-large': 'test/compile/load-sources.test.ts',
   'files/too-many': 'test/compile/load-sources.test.ts',
