@@ -1,4 +1,4 @@
-import { exampleText, type LintRule } from '../../src/lint/rule.ts';
+import type { LintRule } from '../../src/lint/rule.ts';
 import { LINT_RULES } from '../../src/lint/rules.ts';
 import { printDuration } from '../../src/values/duration.ts';
 import { code, fenced, sentence, table } from './markdown.ts';
@@ -36,15 +36,15 @@ function fallbackOf(parameter: NonNullable<LintRule['parameters']>[string]): str
 export function lintExamples(): string {
   return LINT_RULES.map((rule) => {
     const { diagnostic, bad, good, lint } = rule;
-    const asked = lint === undefined ? [] : ['With', fenced('yaml', `apiVersion: alertc/v1\nkind: Lint\n${lint}`)];
+    const asked = lint === undefined ? [] : ['With', fenced('yaml', `kind: Lint\n${lint}`)];
     const parts = [
       `### ${diagnostic.code}`,
       sentence(diagnostic.explanation.replace(/[<>*_]/g, '\\$&').replace(/`[^`]*`/g, (quoted) => quoted.replaceAll('\\', ''))),
       ...asked,
       `Found at ${code(bad.at)}:`,
-      fenced('yaml', exampleText(bad.yaml)),
+      fenced('yaml', bad.yaml),
       'Nothing is said of:',
-      fenced('yaml', exampleText(good)),
+      fenced('yaml', good),
     ];
     return parts.join('\n\n');
   }).join('\n\n');
