@@ -33,6 +33,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'heartbeat',
   'integration',
   'lint',
+  'live',
   'maintenance',
   'meta',
   'metric',

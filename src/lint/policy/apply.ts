@@ -46,13 +46,15 @@ function aboutComment(
     case 'suppresses':
       return comment.codes.flatMap((code) => {
         const found = findings.some((finding) => finding.code === code && isCovered(finding, suppression));
-        return aboutCode(code, suppression, policy, found || looked === 'at some' || NEED_A_SERVER.includes(code));
+        return aboutCode(code, suppression, policy, found || looked === 'at some' || needsServer(code));
       });
   }
 }
 
-/** Only told of with --prometheus, so a comment about them is not idle without. */
-const NEED_A_SERVER: readonly string[] = ['sli/bucket-of-some', 'sli/histogram-not-found'];
+/** Only told of with --prometheus, so a comment about it is not idle without. */
+function needsServer(code: string): boolean {
+  return code.startsWith('live/') || code === 'sli/bucket-of-some' || code === 'sli/histogram-not-found';
+}
 
 function aboutCode(code: string, { comment, span }: Suppression, policy: LintPolicy, mayBeUsed: boolean): readonly Finding[] {
   const declared = policy.known.find((one) => one.code === code);
