@@ -120,7 +120,12 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.4r
 dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}
 ul.plain{margin:.3rem 0 .6rem;padding-left:1.1rem}
 footer{border-top:1px solid var(--line);padding:1rem 0 2.5rem;color:var(--soft);font-size:.87rem}
-.mark.added{color:var(--added)}.mark.removed{color:var(--removed)}
+.mark{font-weight:600}.mark.told,.mark.changed{color:var(--link)}.mark.added{color:var(--added)}.mark.removed{color:var(--removed)}
+.risk{margin-top:1.6rem}
+.change{border-left:5px solid var(--line)}.change.pages,.change.silences-a-page{border-left-color:var(--page)}.change.delays-a-page,.change.notifies{border-left-color:var(--notify)}
+.change h4{font-family:${SERIF};font-size:1.1rem}.change p{margin:.25rem 0}
+.broken{border-left:5px solid var(--rank-0)}
+del{color:var(--removed)}ins{color:var(--added);text-decoration:none;font-weight:600}
 @media (max-width:44rem){
 .wide{padding:0 .9rem}header{padding:1.2rem 0 .8rem}section{padding:1.4rem 0 .6rem}h2{font-size:1.4rem}
 .alerts th:nth-child(1),.alerts td:nth-child(1){width:2.7rem}.alerts th:nth-child(n+3),.alerts td:nth-child(n+3){width:4.9rem}

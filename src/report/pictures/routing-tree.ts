@@ -127,6 +127,16 @@ function cutAt(tree: TreeNode, levels: number): TreeNode {
   };
 }
 
+/** What is new or gone, with the way to it. */
+export function markedWays(
+  { name, mark, children }: TreeNode,
+  above: readonly string[] = [],
+): readonly { readonly mark: string; readonly way: string }[] {
+  const way = [...above, name];
+  if (mark !== undefined && children.length === 0) return [{ mark, way: way.join(' › ') }];
+  return children.flatMap((child) => markedWays(child, way));
+}
+
 /** A branch that is cut off still says that something in it is new or gone. */
 function marksWithin({ mark, children }: TreeNode): TreeNode['mark'] {
   return mark ?? children.map(marksWithin).find((one) => one !== undefined);
