@@ -20,15 +20,16 @@ const WORDS: Readonly<Record<AlertMark['kind'], string>> = {
 
 /** All alerts of both sides, those that changed first. */
 export function reviewedAlerts(
-  { alerts }: Pick<Comparison, 'alerts'>,
+  { alerts, told }: Pick<Comparison, 'alerts' | 'told'>,
   before: readonly AlertRow[],
   after: readonly AlertRow[],
 ): readonly ReviewedAlert[] {
   const rowsBefore = new Map(before.map((row) => [row.rule, row]));
   const old = new Map(alerts.kept.map((pair) => [pair.after.rule, rowsBefore.get(pair.before.rule)]));
+  const toldOtherwise = new Set(told.map((pair) => pair.after.rule));
   const gone = new Set(alerts.removed.map(({ rule }) => rule));
   const marked = [
-    ...after.map((row) => withMark(row, kindOf(row, old.get(row.rule)))),
+    ...after.map((row) => withMark(row, toldOtherwise.has(row.rule) ? 'told' : kindOf(row, old.get(row.rule)))),
     ...before.filter(({ rule }) => gone.has(rule)).map((row) => withMark(row, 'removed')),
   ];
   return [...marked.filter(({ mark }) => mark !== undefined), ...marked.filter(({ mark }) => mark === undefined)];
@@ -40,8 +41,6 @@ function withMark(row: AlertRow, kind: AlertMark['kind'] | undefined): ReviewedA
 
 function kindOf(after: AlertRow, before: AlertRow | undefined): AlertMark['kind'] | undefined {
   if (before === undefined) return 'added';
-  const told = ({ day, night }: AlertRow) => JSON.stringify([day, night]);
-  if (told(before) !== told(after)) return 'told';
   const shown = ({ alert, severity, of: name, slo, team, for: held, condition }: AlertRow) =>
     JSON.stringify([alert, severity, name, slo, team, held, condition]);
   return shown(before) === shown(after) ? undefined : 'changed';
