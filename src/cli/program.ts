@@ -94,7 +94,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .addOption(headersOption())
     .option('--look-back <duration>', 'how far back series are looked for that are not there now', '7d')
     .option('--max-requests <n>', 'the most questions to ask Prometheus', '5000')
-    .addOption(formatOption(['text', 'json', 'github']))
+    .addOption(formatOption(['text', 'json', 'github', 'sarif']))
     .addHelpText(
       'after',
       examples(['alertc check', 'alertc check --strict --format github', 'alertc check --prometheus http://prometheus.example.com:9090']),
