@@ -29,7 +29,7 @@ interface Log {
 }
 
 function log(findings: readonly Finding[], folder = ''): Log {
-  const text = sarifFindings(findings, { alertcVersion: '1.2.3', folder, catalogue: CATALOGUE });
+  const text = sarifFindings('1.2.3', findings, CATALOGUE, folder);
   const parsed = JSON.parse(text) as Log;
   assert.ok(isWhatCodeScanningReads(parsed), JSON.stringify(isWhatCodeScanningReads.errors, null, 2));
   return parsed;

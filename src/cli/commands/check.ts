@@ -82,11 +82,7 @@ function render(environment: Environment, { root }: Place, options: CheckOptions
     case 'github':
       return githubFindings(findings, findings.length === 0 ? '' : folderInRepository(environment, root));
     case 'sarif':
-      return sarifFindings(findings, {
-        alertcVersion: environment.version,
-        folder: folderInRepository(environment, root),
-        catalogue: CATALOGUE,
-      });
+      return sarifFindings(environment.version, findings, CATALOGUE, folderInRepository(environment, root));
     case 'text': {
       const text = textOptions(environment.stdout, options, environment);
       const costs = live === undefined || options.quiet ? '' : costLines(live.costs, text.width);

@@ -1,33 +1,31 @@
 import type { DeclaredDiagnostic } from '../declare.ts';
 import type { Finding, Level } from '../finding.ts';
-import { type SarifLevel, type SarifRule, sarifLog } from './sarif-log.ts';
+import { type SarifLevel, type SarifRule, sarifLog } from './sarif.ts';
 
-export const SARIF_LEVELS: Readonly<Record<Level, SarifLevel>> = { error: 'error', warning: 'warning', info: 'note' };
+const LEVELS: Readonly<Record<Level, SarifLevel>> = { error: 'error', warning: 'warning', info: 'note' };
 
-export interface SarifOptions {
-  readonly alertcVersion: string;
-  readonly folder: string;
-  /** Where rules have their texts from. */
-  readonly catalogue: readonly DeclaredDiagnostic[];
-}
-
-/** Findings for code scanning: each code is a rule, its explanation the help. */
-export function sarifFindings(findings: readonly Finding[], { alertcVersion, folder, catalogue }: SarifOptions): string {
-  return sarifLog({
-    alertcVersion,
-    folder,
-    rules: catalogue.map(ruleOf),
-    results: findings.map(({ code, level, message, hint, span, related }) => ({
-      rule: code,
-      level: SARIF_LEVELS[level],
-      message: hint === undefined ? message : `${message}\n${hint}`,
+/** Findings for code scanning: each code is a rule, whose help is what `catalogue` explains. `folder` is that of `sarifLog`. */
+export function sarifFindings(
+  version: string,
+  findings: readonly Finding[],
+  catalogue: readonly DeclaredDiagnostic[],
+  folder: string,
+): string {
+  return sarifLog(
+    version,
+    catalogue.map(ruleOf),
+    findings.map(({ code, level, message, hint, span, related }) => ({
+      ruleId: code,
+      level: LEVELS[level],
+      text: hint === undefined ? message : `${message}\n${hint}`,
       span,
       related,
     })),
-  });
+    folder,
+  );
 }
 
 function ruleOf({ code, level, message, hint, explanation }: DeclaredDiagnostic): SarifRule {
   const next = hint === undefined ? '' : `\n\nWhat to do: ${hint}.`;
-  return { id: code, summary: message, help: `${explanation}${next}`, level: SARIF_LEVELS[level] };
+  return { id: code, summary: message, help: `${explanation}${next}`, level: LEVELS[level] };
 }
