@@ -250,6 +250,20 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     });
 
   program
+    .command('report')
+    .description('write one HTML page about the whole state: who is woken by what, services, budgets, routes, stack, capacity')
+    .option('--output <file>', 'where to; - is stdout (default: report/index.html below out/)')
+    .option('--check', 'write nothing; fail when the file is not what would be written')
+    .option('--overwrite', 'replace a file that is no page of alertc')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples(['alertc report', 'alertc report --output alerts.html', 'alertc report --check']))
+    .action(async (_options, command: Command) => {
+      const { report } = await import('./commands/report.ts');
+      const options = command.optsWithGlobals<Parameters<typeof report>[2]>();
+      await inPlace(options, (place) => report(environment, place, options));
+    });
+
+  program
     .command('schema')
     .description('print the JSON Schema of a kind of definition, or of all kinds, for editors')
     .addArgument(new Argument('[kind]', 'such as Service'))
