@@ -42,9 +42,8 @@ ${indented(installTools('"$RUNNER_TEMP/alertc-tools"'), 10)}
           PULL_REQUEST: \${{ github.event.pull_request.number }}
         run: |
           review="$RUNNER_TEMP/review.md"
-          echo '${REVIEW_MARKER}' > "$review"
           # Definitions with errors end it with 1, but then it says what can be said all the same.
-          ${alertc} review --base HEAD^1 --format markdown >> "$review" || [ $? -eq 1 ]
+          ${alertc} review --base HEAD^1 --format markdown > "$review" || [ $? -eq 1 ]
           cat "$review" >> "$GITHUB_STEP_SUMMARY"
           comments="repos/$GITHUB_REPOSITORY/issues/$PULL_REQUEST/comments"
           ours='.[] | select(.user.login == "github-actions[bot]" and (.body | startswith("${REVIEW_MARKER}"))) | .id'

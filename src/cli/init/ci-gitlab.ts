@@ -32,9 +32,8 @@ alertc-review:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
   script:
     - review="$CI_PROJECT_DIR/alertc-review.md"
-${inFolder}    - echo '${REVIEW_MARKER}' > "$review"
-    # Definitions with errors end it with 1, but then it says what can be said all the same.
-    - ${alertc} review --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format markdown >> "$review" || [ $? -eq 1 ]
+${inFolder}    # Definitions with errors end it with 1, but then it says what can be said all the same.
+    - ${alertc} review --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format markdown > "$review" || [ $? -eq 1 ]
     - |
       if [ -z "$ALERTC_GITLAB_TOKEN" ]; then
         echo 'Without ALERTC_GITLAB_TOKEN no note is written; the review is an artefact of this job.'
