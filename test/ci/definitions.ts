@@ -13,7 +13,7 @@ alerts:
 `;
 }
 
-/** What \`alertc init\` writes, with such a service in place of its example. */
+/** What `alertc init` writes, with such a service in place of its example. */
 export const DEFINITIONS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(starterFiles().map(({ path, text }) => [path, text])),
   'slos/example.yaml': plainService('example', 100),

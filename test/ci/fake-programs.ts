@@ -82,7 +82,7 @@ function edit(id, body, author) {
 }
 `;
 
-/** \`gh api\` as far as a workflow uses it. */
+/** `gh api` as far as a workflow uses it. */
 const GH = `
 const ME = 'github-actions[bot]';
 if (!process.env.GH_TOKEN) fail('gh: To use GitHub CLI in a GitHub Actions workflow, set the GH_TOKEN environment variable.');
@@ -120,7 +120,7 @@ if (config === undefined) {
     const [, project, version, file] = release.exec(url) ?? fail('curl: (22) 404 ' + url);
     const name = project + '-' + version + '.linux-amd64';
     if (file === name + '.tar.gz') {
-      const folder = mkdtempSync('/tmp/alertc-test-release-');
+      const folder = mkdtempSync(require('node:os').tmpdir() + '/alertc-test-release-');
       mkdirSync(folder + '/' + name);
       for (const tool of [project, project === 'prometheus' ? 'promtool' : 'amtool'])
         writeFileSync(folder + '/' + name + '/' + tool, '#!/bin/sh\\nexec "' + (TOOLS[tool] ?? 'false') + '" "$@"\\n', { mode: 0o755 });

@@ -1,63 +1,17 @@
-// The workflow that \`alertc init\` writes, run step by step with the built program; beyond it stand an npx, a gh and a curl of our own.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// The workflow that `alertc init` writes, run step by step with the built program; beyond it stand an npx, a gh and a curl of our own.
+import { existsSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { REVIEW_MARKER } from '../../src/cli/init/ci-steps.ts';
-import { writeFiles } from '../servers/temporary-folder.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
-import { ScratchGit } from '../tools/scratch-git.ts';
 import { tools } from '../tools/tools.ts';
-import { DEFINITIONS, plainService } from './definitions.ts';
+import { plainService } from './definitions.ts';
 import { FakeEdge } from './fake-programs.ts';
+import { CLI, Project, VERSION } from './project.ts';
 import { runWorkflow } from './run-workflow.ts';
 
 const test = suite('workflow of GitHub Actions');
-const PACKAGE = join(import.meta.dirname, '..', '..');
-const CLI = join(PACKAGE, 'dist', 'cli.js');
-const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { readonly version: string };
-
 test.before(() => assert.ok(existsSync(CLI), 'dist/cli.js is missing: npm run build'));
-
-function alertc(folder: string, ...args: readonly string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, [CLI, ...args], { cwd: folder, encoding: 'utf8' });
-  assert.is(status, 0, stderr);
-}
-
-/** A repository whose definitions lie below `root`, as \`init\` and \`compile\` leave it, and a branch that does nothing yet. */
-class Project {
-  readonly git = new ScratchGit();
-  readonly root: string;
-
-  constructor(root = '') {
-    this.root = join(this.git.top, root);
-    writeFiles(this.root, { 'slos/example.yaml': DEFINITIONS['slos/example.yaml'] ?? '' });
-    alertc(this.git.top, 'init', ...(root === '' ? [] : [root]), '--ci', 'github', '--quiet');
-    this.compile();
-    this.git.commit();
-    this.git.git('checkout', '-q', '-b', 'topic');
-  }
-
-  compile(): void {
-    alertc(this.root, 'compile', '--quiet');
-  }
-
-  change(path: string, text: string): this {
-    writeFiles(this.root, { [path]: text });
-    return this;
-  }
-
-  /** Commits to the branch and makes what GitHub makes of a pull request: the merge of the branch into main. */
-  push(): this {
-    this.git.commit();
-    this.git.git('checkout', '-q', '--detach', 'main');
-    this.git.git('merge', '-q', '--no-ff', '-m', 'merge', 'topic');
-    this.git.git('update-ref', 'refs/pull/7/merge', 'HEAD');
-    this.git.git('checkout', '-q', 'topic');
-    return this;
-  }
-}
 
 const PULL_REQUEST = { name: 'pull_request', ref: 'refs/pull/7/merge' } as const;
 const STEPS = [
@@ -70,11 +24,11 @@ const STEPS = [
 
 /** One generation, the newest: what the tools say is tested elsewhere. */
 function runs(name: string, handler: (edge: FakeEdge) => void): void {
-  testPerGeneration(test, ['promtool', 'amtool'], name, async (paths) => handler(new FakeEdge(version, paths)), tools().slice(-1));
+  testPerGeneration(test, ['promtool', 'amtool'], name, async (paths) => handler(new FakeEdge(VERSION, paths)), tools().slice(-1));
 }
 
 runs('a pull request gets one comment, which the next push brings up to date', (edge) => {
-  const project = new Project('deploy/alerts').change('slos/second.yaml', plainService('second', 100));
+  const project = new Project('github', 'deploy/alerts').change('slos/second.yaml', plainService('second', 100));
   project.compile();
   edge.service = { ...edge.service, comments: [{ id: 100, author: 'somebody', body: `${REVIEW_MARKER} as I would write it` }] };
   const first = runWorkflow(project.push().git, edge, PULL_REQUEST);
@@ -104,7 +58,7 @@ runs('a pull request gets one comment, which the next push brings up to date', (
 });
 
 runs('a fork may not write comments: the review stands in the summary, and nothing fails', (edge) => {
-  const project = new Project().change('slos/second.yaml', plainService('second', 100));
+  const project = new Project('github').change('slos/second.yaml', plainService('second', 100));
   project.compile();
   edge.service = { ...edge.service, readOnly: true };
   const { ok, log, summary } = runWorkflow(project.push().git, edge, PULL_REQUEST);
@@ -115,7 +69,7 @@ runs('a fork may not write comments: the review stands in the summary, and nothi
 });
 
 runs('definitions with errors: annotations at their lines below the top of git, and the comment says so', (edge) => {
-  const project = new Project('deploy/alerts').change('slos/second.yaml', plainService('second', 100).replace('P1', 'P9'));
+  const project = new Project('github', 'deploy/alerts').change('slos/second.yaml', plainService('second', 100).replace('P1', 'P9'));
   const { ok, log, steps } = runWorkflow(project.push().git, edge, PULL_REQUEST);
   assert.is(ok, false);
   assert.equal(steps, ['Check the definitions ✗', 'Say what the pull request changes']);
@@ -124,7 +78,7 @@ runs('definitions with errors: annotations at their lines below the top of git, 
 });
 
 runs('out/ that was not compiled fails, and so does a download that is not what was released', (edge) => {
-  const stale = new Project().change('slos/second.yaml', plainService('second', 100));
+  const stale = new Project('github').change('slos/second.yaml', plainService('second', 100));
   const { steps } = runWorkflow(stale.push().git, edge, PULL_REQUEST);
   assert.equal(steps.slice(0, 2), ['Check the definitions', 'Is out/ what they compile to? ✗']);
   edge.service = { ...edge.service, tampered: true };
@@ -134,7 +88,7 @@ runs('out/ that was not compiled fails, and so does a download that is not what 
 });
 
 runs('a push to the branch that everybody shares tests everything and reviews nothing', (edge) => {
-  const project = new Project();
+  const project = new Project('github');
   const { ok, log, steps } = runWorkflow(project.git, edge, { name: 'push', ref: 'refs/heads/main' });
   assert.ok(ok, log);
   assert.equal(steps, STEPS.slice(0, 4));

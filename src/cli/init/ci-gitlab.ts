@@ -19,9 +19,10 @@ alertc:
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
   script:
     - |
-${indented(installTools('/tmp/alertc-tools'), 6)}
+      tools=$(mktemp -d)
+${indented(installTools('"$tools"'), 6)}
       cd "$CI_PROJECT_DIR"
-      export PATH="/tmp/alertc-tools:$PATH"
+      export PATH="$tools:$PATH"
 ${inFolder}    - ${alertc} compile --check
     # What changed, or everything where nothing tells.
     - if [ -n "$CI_MERGE_REQUEST_DIFF_BASE_SHA" ]; then ${alertc} test --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA"; else ${alertc} test --all; fi

@@ -12,8 +12,8 @@ repos:
         name: alertc
         language: node
         additional_dependencies: ['alertc@${version}']
-        entry: alertc compile --check --quiet${root}
-        files: '^${below}(slos|rules|out)/'
+        entry: ${JSON.stringify(`alertc compile --check --quiet${root}`)}
+        files: ${JSON.stringify(`^${below}(slos|rules|out)/`)}
         pass_filenames: false
 `;
 }
