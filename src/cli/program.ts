@@ -6,6 +6,7 @@ import { complain } from './complain.ts';
 import { type Environment, EXIT, type ExitCode } from './environment.ts';
 import { findPlace, type Place } from './find-root.ts';
 import { COLOR_CHOICES, type ColorChoice, type GlobalOptions, paletteFor, widthOf } from './global-options.ts';
+import { CI_SYSTEMS } from './init/ci-systems.ts';
 
 /**
  * Runs one command line (without the program's name) and returns what the process is to end with. Commands are loaded when they are
@@ -307,8 +308,9 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .command('init')
     .description('write a small working repository of definitions; never overwrite a file')
     .addArgument(new Argument('[dir]', 'where (default: here)'))
+    .addOption(new Option('--ci <system>', 'what runs alertc (default: by what is there and where git pushes to)').choices(CI_SYSTEMS))
     .addOption(formatOption(['text', 'json']))
-    .addHelpText('after', examples(['alertc init', 'alertc init deploy/alerts']))
+    .addHelpText('after', examples(['alertc init', 'alertc init deploy/alerts --ci gitlab']))
     .action(async (folder: string | undefined, _options, command: Command) => {
       const { init } = await import('./commands/init.ts');
       ended(init(environment, folder, command.optsWithGlobals()));
