@@ -179,6 +179,52 @@ export const slo = declareDiagnostics('slo', {
     explanation:
       'Every burn pair needs more than 100 % errors and no bound on the error ratio applies, so this SLO is recorded but never alerts.',
   },
+  'composite-key': {
+    level: 'error',
+    message: 'Expected {key} to come from the members of a composite, found one of its own',
+    hint: 'remove it; write it at the members',
+    explanation:
+      'A composite reads what its members have recorded: it is split by the labels that they are split by, and what no traffic means is decided there.',
+  },
+  'composite-of-one': {
+    level: 'error',
+    message: 'Expected at least two members of a composite, found {found}',
+    hint: 'name another SLO under `of:`, or use the one by itself',
+    explanation: 'A composite of one SLO says what that SLO says.',
+  },
+  'composite-weights': {
+    level: 'error',
+    message: 'Expected {expected}, found {found}',
+    hint: 'write percentages such as 70% and 30%, or leave all of them out to weigh alike',
+    explanation:
+      'The error ratio of a weighted composite is the sum of weight × error ratio of its members. With weights that do not add up to 100 % it would not be a ratio, and the objective would mean something else.',
+  },
+  'composite-member-twice': {
+    level: 'error',
+    message: 'Expected each member of a composite once, found {member} twice',
+    hint: 'remove one of them, and give the other the weight of both',
+    explanation: 'A member that is named twice weighs twice without being seen to.',
+  },
+  'composite-period': {
+    level: 'error',
+    message: 'Expected members with the period of the composite ({expected}), found {found} at {member}',
+    hint: 'give both the same `period:`',
+    explanation: 'The budget of a composite is that of its members over the same period. They record it for their own period only.',
+  },
+  'composite-split': {
+    level: 'error',
+    message: 'Expected members that are all split by the same labels ({expected}), found {member} split by {found}',
+    hint: 'give all members the same `by:`',
+    explanation:
+      'A composite has an error ratio for each label set of its members. A ratio that is split in another way cannot be put together with them: without its events it cannot be aggregated.',
+  },
+  'composite-circle': {
+    level: 'error',
+    message: 'Expected composites that end somewhere, found the circle {path}',
+    hint: 'remove one of these members',
+    explanation:
+      'A composite may be a member of another one, but not of itself, be it in a roundabout way: its ratio would be made of itself.',
+  },
   'class-unused': {
     level: 'info',
     message: 'No SLO takes the objective class {name}',

@@ -171,6 +171,8 @@ export interface Slo {
   readonly noTraffic: 'ignore' | 'good' | 'bad';
   /** Severities with this SLO's overrides; a bound only where it counts for this SLI. */
   readonly severities: readonly Severity[];
+  /** Windows of composites that it is a member of, beside those of its own severities. */
+  readonly alsoRecorded?: readonly Duration[];
   /** Usual events per second, for findings only. */
   readonly traffic?: EventRate;
   /** Absent where an alert is off. */

@@ -34,7 +34,8 @@ export function resolveSlo(written: SloDefinition, place: Place, inherited: Inhe
     findings.take(severityNamed(severity, fallback, inherited.severities, span));
 
   const ticket = firstTicket(inherited.severities);
-  const absent = reference(written.absent, ticket, place.at('absent').span);
+  // What vanishes are members of a composite, which say so themselves.
+  const absent = reference(written.absent, sli.kind === 'composite' ? undefined : ticket, place.at('absent').span);
   const { class: className = inherited.class } = written;
   const slo: Slo = {
     name,

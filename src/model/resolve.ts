@@ -16,6 +16,7 @@ import { declaredClasses, unusedClasses } from './objective-classes.ts';
 import { keepFirst, unknownReference } from './references.ts';
 import { refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
+import { resolveComposites } from './resolve-composites.ts';
 import { resolveMaintenance } from './resolve-maintenance.ts';
 import { resolveRouteTests } from './resolve-route-tests.ts';
 import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
@@ -76,16 +77,21 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
   findings.addAll(classFindings);
   if (!mayBe('Service', broken)) findings.addAll(unusedClasses(classes, ofKind(definitions, 'Service')));
   const aroundServices = { ...around, classes, stack: stack ?? (mayBe('Stack', broken) ? ('unknown' as const) : undefined) };
-  const services = findings.take(distinctServices(ofKind(definitions, 'Service'))) ?? [];
+  const distinct = findings.take(distinctServices(ofKind(definitions, 'Service'))) ?? [];
+  const separate = distinct.map((definition) => findings.take(resolveService(definition, aroundServices)));
+  const services =
+    findings.take(
+      resolveComposites(
+        separate.filter((service) => service !== undefined),
+        broken,
+      ),
+    ) ?? [];
   const model: Model = {
     evaluation,
     severities,
     routing,
     teams,
-    services: sortedBy(
-      services.map((definition) => findings.take(resolveService(definition, aroundServices))).filter((service) => service !== undefined),
-      ({ name, environment }) => `${name} ${environment}`,
-    ),
+    services: sortedBy(services, ({ name, environment }) => `${name} ${environment}`),
     alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
     maintenance: maintenance ?? { silences: [], windows: [] },
     ...(stack === undefined ? {} : { stack }),

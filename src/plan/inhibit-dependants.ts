@@ -3,6 +3,7 @@ import type { Outcome } from '../diagnostics/outcome.ts';
 import { dependencySpan } from '../model/check-dependencies.ts';
 import { service as diagnostics } from '../model/diagnostics.ts';
 import type { Model, Service, Severity } from '../model/model.ts';
+import { isComposite } from '../model/resolve-composites.ts';
 import { ESCALATED_FROM } from './escalation.ts';
 import { raisedTo } from './inhibit-escalated.ts';
 import { downAlerts, exactly, labelSets } from './inhibit-service-down.ts';
@@ -74,7 +75,8 @@ function edgeRules(dependency: Service, dependant: Service, { severities, routin
 function sourcesOf(dependency: Service, highest: Severity): readonly DependencySource[] {
   const split = [...new Set(dependency.slos.flatMap(({ by }) => by))].sort();
   const burns = dependency.slos
-    .filter((slo) => tiersOf(slo).some(({ severity }) => severity.name === highest.name))
+    // A composite may burn because of another service.
+    .filter((slo) => !isComposite(slo) && tiersOf(slo).some(({ severity }) => severity.name === highest.name))
     .map((slo) => {
       // A lower severity that was raised says how long something lasts, not that the service is down.
       const own = raisedTo(slo).includes(highest.name) ? [equalTo(ESCALATED_FROM, '')] : [];

@@ -1,5 +1,6 @@
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import type { Model } from '../model/model.ts';
+import { inhibitComposites } from './inhibit-composites.ts';
 import { inhibitByDeadTelemetry } from './inhibit-dead-telemetry.ts';
 import { declaredInhibition } from './inhibit-declared.ts';
 import { inhibitDependants } from './inhibit-dependants.ts';
@@ -19,6 +20,7 @@ export function planInhibition(model: Model, ruleFiles: readonly RuleFile[]): Ou
   const families = [
     inhibitLowerSeverities(model),
     inhibitEscalated(model),
+    inhibitComposites(model),
     inhibitByServiceDown(model),
     inhibitDependants(model),
     inhibitStack(model),

@@ -16,6 +16,11 @@ export function teamRuleFile(team: string, environment: string): string {
   return `rules/team_${environment === PRODUCTION ? team : `${team}.${environment}`}.rules.yml`;
 }
 
+/** Of an SLO that is made of others. A file of its own, because its tests begin with what the others have recorded, which may be composites themselves. */
+export function compositeRuleFile(service: string, slo: string, environment: string): string {
+  return `rules/composite_${service}_${environment === PRODUCTION ? slo : `${slo}.${environment}`}.rules.yml`;
+}
+
 /** Of what a service's telemetry amounts to. A file of its own, because its windows are of days and promtool evaluates all rules of a file for each test. */
 export function costRuleFile(service: string, environment: string): string {
   return `rules/telemetry_${environment === PRODUCTION ? service : `${service}.${environment}`}.rules.yml`;

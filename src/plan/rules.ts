@@ -1,4 +1,5 @@
 import { type Labels, type Model, type PlainAlert, PRODUCTION, type Service } from '../model/model.ts';
+import { isComposite } from '../model/resolve-composites.ts';
 import type { Stack } from '../model/stack.ts';
 import { call, number } from '../promql/build.ts';
 import { sortedBy } from '../text/compare.ts';
@@ -9,7 +10,16 @@ import { plainAnnotations } from './annotations.ts';
 import { burnsAfterRecovery } from './burn-alerts.ts';
 import { costFiles } from './cost-rules.ts';
 import { withRaised } from './escalation.ts';
-import { alertsGroup, HEARTBEAT_RULE_FILE, REPLICA_LABEL, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
+import {
+  alertsGroup,
+  compositeRuleFile,
+  HEARTBEAT_RULE_FILE,
+  REPLICA_LABEL,
+  serviceRuleFile,
+  sloGroup,
+  teamRuleFile,
+  WATCHDOG,
+} from './naming.ts';
 import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
 import { sloAlerts } from './slo-alerts.ts';
 import { recordingRules, sloContext } from './slo-rules.ts';
@@ -20,6 +30,7 @@ import { tiersOf } from './windows.ts';
 export function planRuleFiles(model: Model): readonly RuleFile[] {
   const files = [
     ...model.services.map((service) => serviceFile(service, model)),
+    ...model.services.flatMap((service) => compositeFiles(service, model)),
     ...teamFiles(model),
     ...costFiles(model),
     ...stackFiles(model),
@@ -38,9 +49,20 @@ function serviceFile(service: Service, model: Model): RuleFile {
   );
   return {
     path: serviceRuleFile(service.name, service.environment),
-    groups: [...service.slos.flatMap((slo) => sloGroups(service, slo, model)), ...plainGroup(alertsGroup(service.name), plain, model)],
+    groups: [
+      ...service.slos.filter((slo) => !isComposite(slo)).flatMap((slo) => sloGroups(service, slo, model)),
+      ...plainGroup(alertsGroup(service.name), plain, model),
+    ],
     sources: [service.place.span],
   };
+}
+
+function compositeFiles(service: Service, model: Model): readonly RuleFile[] {
+  return service.slos.filter(isComposite).map((slo) => ({
+    path: compositeRuleFile(service.name, slo.name, service.environment),
+    groups: sloGroups(service, slo, model),
+    sources: [service.place.span],
+  }));
 }
 
 /** Groups in the order in which they read each other. */

@@ -1,6 +1,7 @@
 import type { Evaluation, Service, Slo } from '../model/model.ts';
 import type { Expr, LabelMatcher, VectorSelector } from '../promql/ast.ts';
 import { add, call, divide, equals, multiply, number, selector, subquery, subtract, sumBy } from '../promql/build.ts';
+import type { Frame } from '../sli/kind.ts';
 import { sliExpressions } from '../sli/kinds.ts';
 import { perEvent } from '../sli/rates.ts';
 import { type Duration, inSeconds, printDuration } from '../values/duration.ts';
@@ -30,25 +31,29 @@ export interface SloContext {
 
 export function sloContext(service: Service, slo: Slo, evaluation: Evaluation, tiers: readonly SeverityTier[]): SloContext {
   const identity = { environment: service.environment, service: service.name, slo: slo.name };
+  return { service, slo, evaluation, tiers, series: seriesOf(identity), identity };
+}
+
+function seriesOf(identity: SloContext['identity']): SloSeries {
   const matchers: readonly LabelMatcher[] = Object.entries(identity).map(([label, value]) => equals(label, value));
-  const series: SloSeries = {
+  return {
     total: (window) => selector(totalRate(window), matchers),
     errors: (window) => selector(errorsRate(window), matchers),
     ratio: (window) => selector(errorRatio(window), matchers),
     remaining: selector(BUDGET_REMAINING, matchers),
   };
-  return { service, slo, evaluation, tiers, series, identity };
 }
 
 /** Recording rules by group: bases and direct windows, derived windows, the period. */
 export function recordingRules(context: SloContext): Readonly<Record<'fast' | 'slow' | 'period', readonly RecordingRule[]>> {
-  const { evaluation, tiers } = context;
-  const windows = windowsOf(tiers, evaluation);
+  const { evaluation, slo, tiers } = context;
+  const windows = [...new Set([...windowsOf(tiers, evaluation), ...(slo.alsoRecorded ?? [])])].sort((a, b) => a - b);
+  const ratioOf = ratios(context);
   const direct = windows.filter((window) => window > evaluation.base && window <= evaluation.directUpTo);
   const derived = windows.filter((window) => window > evaluation.directUpTo);
   return {
     fast: sourceRules(context, direct),
-    slow: derived.map((window) => record(context, errorRatio(window), derivedRatio(context, window))),
+    slow: derived.map((window) => record(context, errorRatio(window), ratioOf?.(window) ?? derivedRatio(context, window))),
     period: periodRules(context),
   };
 }
@@ -63,14 +68,29 @@ function sourceRules(context: SloContext, direct: readonly Duration[]): Recordin
   const { base } = evaluation;
   const total = series.total(base);
   const recorded = sumBy(slo.by, total);
-  const source = sliExpressions(slo.sli, { by: slo.by, zero: multiply(number(0), recorded) });
+  const source = sliExpressions(slo.sli, frameOf(context));
   const expressions = slo.noTraffic === 'ignore' ? source : withIdleEvents(source, slo.noTraffic, evaluation);
   return [
     record(context, totalRate(base), expressions.total(base)),
     record(context, errorsRate(base), expressions.errors(base, recorded)),
-    record(context, errorRatio(base), perEvent(series.errors(base), total)),
+    record(context, errorRatio(base), ratios(context)?.(base) ?? perEvent(series.errors(base), total)),
     ...direct.map((window) => record(context, errorRatio(window), expressions.errorRatio(window))),
   ];
+}
+
+function frameOf({ service, slo, series, evaluation }: SloContext): Frame {
+  const zero = multiply(number(0), sumBy(slo.by, series.total(evaluation.base)));
+  const recorded: Frame['recorded'] = ({ service: named, slo: other }) => {
+    const own = seriesOf({ environment: service.environment, service: named ?? service.name, slo: other });
+    return { total: own.total(evaluation.base), errors: own.errors(evaluation.base), ratio: own.ratio };
+  };
+  return { by: slo.by, zero, recorded };
+}
+
+/** The ratio of any window where it is not one of events that can be added up. */
+function ratios(context: SloContext): ((window: Duration) => Expr) | undefined {
+  const { errorRatio: ratioOf, windows } = sliExpressions(context.slo.sli, frameOf(context));
+  return windows === undefined ? undefined : ratioOf;
 }
 
 /**
@@ -95,7 +115,11 @@ function periodRules(context: SloContext): RecordingRule[] {
   return [
     record(context, totalRate(coarse), observed(series.total(base))),
     record(context, errorsRate(coarse), observed(series.errors(base))),
-    record(context, errorRatio(slo.period), perEvent(overPeriod(series.errors(coarse)), overPeriod(series.total(coarse)))),
+    record(
+      context,
+      errorRatio(slo.period),
+      ratios(context)?.(slo.period) ?? perEvent(overPeriod(series.errors(coarse)), overPeriod(series.total(coarse))),
+    ),
     record(context, BUDGET_REMAINING, remaining(context, coarse)),
     record(context, SLO_INFO, call('vector', number(1)), infoLabels(context)),
   ];

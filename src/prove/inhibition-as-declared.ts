@@ -87,6 +87,9 @@ function* candidates(
   const namesakes = grouped(examples, ({ alertname, signal }) => (signal === 'symptom' ? (alertname ?? '') : ''));
   for (const source of examples.filter(({ labels, elsewhere }) => labels[ESCALATED_FROM] !== undefined && elsewhere === undefined))
     for (const target of namesakes.get(source.labels['alertname'] ?? '') ?? []) yield [source, target];
+  for (const [from, to] of intended.ofComposites)
+    for (const source of (ofSlo.get(from) ?? []).filter(({ elsewhere }) => elsewhere === undefined))
+      for (const target of ofSlo.get(to) ?? []) yield [source, target];
   for (const { name, environment, dependsOn, telemetryPath } of services) {
     const own = targets.get(`${environment} ${name}`) ?? [];
     for (const source of sources.get(`${environment} ${name}`) ?? []) {

@@ -3,6 +3,7 @@ import { ESCALATED_FROM } from '../plan/escalation.ts';
 import type { InhibitRule, Matcher } from '../plan/plan.ts';
 import type { LabelMatcher } from '../promql/ast.ts';
 import type { FiringExample } from './inhibition-subject.ts';
+import { IntendedComposites } from './intended-composites.ts';
 import { IntendedDeadTelemetry } from './intended-dead-telemetry.ts';
 import { IntendedEscalation } from './intended-escalation.ts';
 import { IntendedInStack } from './intended-in-stack.ts';
@@ -14,10 +15,12 @@ export class IntendedInhibition {
   readonly #stack: IntendedInStack;
   readonly #telemetry: IntendedDeadTelemetry;
   readonly #escalation: IntendedEscalation;
+  readonly #composites: IntendedComposites;
 
   constructor(model: Model) {
     const { services, routing, stack } = model;
     this.#stack = new IntendedInStack(stack);
+    this.#composites = new IntendedComposites(model);
     this.#escalation = new IntendedEscalation(model);
     this.#telemetry = new IntendedDeadTelemetry(model);
     this.#externals = routing.externalLabels;
@@ -33,6 +36,7 @@ export class IntendedInhibition {
     if (!this.#externals.every((label) => from[label] === to[label])) return false;
     if (from['source'] === 'stack' && to['source'] === 'stack') return this.#stack.explains(source, target);
     if (from['source'] === 'stack' || to['source'] === 'stack') return this.#telemetry.explains(source, target);
+    if (this.#composites.explains(source, target) && isSamePlace(source, target)) return true;
     const sameService = from['service'] === to['service'];
     // Europe explains Europe; what is not split explains all of it.
     if (!isSamePlace(source, target)) return false;
@@ -47,15 +51,21 @@ export class IntendedInhibition {
     }
   }
 
+  /** Pairs of SLOs, as `environment service slo`, of which the first mutes the second because one is made of the other. */
+  get ofComposites(): Iterable<readonly [from: string, to: string]> {
+    return this.#composites.pairs;
+  }
+
   /** Whether it can explain that SLIs of services have vanished, by what it says of the stack. */
   explainsAbsence(source: FiringExample): boolean {
     return this.#telemetry.isSource(source);
   }
 
-  #dependencyExplains({ labels: from, rank }: FiringExample, { labels: to, rank: targetRank }: FiringExample): boolean {
+  #dependencyExplains(source: FiringExample, { labels: to, rank: targetRank }: FiringExample): boolean {
+    const { labels: from, rank } = source;
     if (rank !== 0 || targetRank === 0 || to['signal'] !== 'burn') return false;
     if (from['signal'] !== 'burn' && from['signal'] !== 'down') return false;
-    if (from[ESCALATED_FROM] !== undefined) return false;
+    if (from[ESCALATED_FROM] !== undefined || this.#composites.isComposite(source)) return false;
     const dependant = this.#services.get(`${to['environment']} ${to['service']}`);
     return dependant?.dependsOn.includes(from['service'] ?? '') === true;
   }

@@ -1,4 +1,5 @@
 import type { Model, Service } from '../model/model.ts';
+import { isComposite } from '../model/resolve-composites.ts';
 import { ESCALATED_FROM } from '../plan/escalation.ts';
 import { unmasked } from '../plan/mask.ts';
 import { WATCHDOG } from '../plan/naming.ts';
@@ -6,6 +7,7 @@ import type { AlertingRule, Plan, RuleFile } from '../plan/plan.ts';
 import type { RuleTest, RuleTestFile, Uncovered } from '../plan/rule-test.ts';
 import { stackInterval } from '../plan/stack-rules.ts';
 import { milliseconds } from '../values/duration.ts';
+import { compositeOf, compositeTestFiles } from './composite-tests.ts';
 import { costTestFiles, isCostFile } from './cost-tests.ts';
 import { everyRuleEvaluates } from './every-rule-evaluates.ts';
 import { Forecasts } from './forecasts.ts';
@@ -22,13 +24,20 @@ export function* proveRules(model: Model, { ruleFiles }: Plan): Generator<RuleTe
   for (const file of ruleFiles) {
     const ownServices = file.sources.flatMap((source) => services.get(source) ?? []);
     const payer = ownServices.find((service) => isCostFile(file, service));
+    const composites = ownServices.flatMap((service) => {
+      const slo = compositeOf(file, service);
+      return slo === undefined ? [] : [{ service, slo }];
+    });
     if (payer?.cost !== undefined) yield* costTestFiles(payer, payer.cost, file);
+    else if (composites.length > 0) yield* composites.flatMap(({ service, slo }) => compositeTestFiles(service, slo, model, file));
     else yield* testFiles(model, file, ownServices, forecasts);
   }
 }
 
 function testFiles(model: Model, file: RuleFile, services: readonly Service[], forecasts: Forecasts): readonly RuleTestFile[] {
-  const slos = services.flatMap((service) => service.slos.map((slo) => sloTests(service, slo, model, file, forecasts)));
+  const slos = services.flatMap((service) =>
+    service.slos.filter((slo) => !isComposite(slo)).map((slo) => sloTests(service, slo, model, file, forecasts)),
+  );
   const alerting = file.groups.flatMap(({ rules }) => rules).filter((rule) => rule.kind === 'alerting');
   const plain = alerting
     .filter(({ labels, alert }) => labels['source'] === 'rule' || alert === WATCHDOG)

@@ -20,6 +20,8 @@ export interface SliKind<Sli extends { readonly kind: string }> {
   selectors(sli: Sli): readonly PlacedSelector[];
   /** Expressions of the user's own that it evaluates as they are. */
   queries?(sli: Sli): readonly PlacedQuery[];
+  /** Other SLOs that it is made of. */
+  members?(sli: Sli): readonly PlacedMember[];
   /** What the schema alone cannot see. `place` is the `sli:` mapping. */
   check(sli: Sli, place: Place): readonly Finding[];
   expressions(sli: Sli, frame: Frame): EventExpressions;
@@ -55,6 +57,21 @@ export interface PlacedQuery {
   readonly expr: Expr;
 }
 
+export interface PlacedMember {
+  readonly path: Path;
+  /** Absent for one of the same service. */
+  readonly service?: string;
+  readonly slo: string;
+}
+
+/** What another SLO of the same environment has recorded. */
+export interface RecordedSlo {
+  /** Of the base. */
+  readonly total: VectorSelector;
+  readonly errors: VectorSelector;
+  ratio(window: Duration): VectorSelector;
+}
+
 /** What surrounds an SLI's expressions. */
 export interface Frame {
   /** Labels that every expression keeps. */
@@ -64,6 +81,8 @@ export interface Frame {
    * comes from the recorded total and not from the source: the same rule without aggregation fails with "same labelset".
    */
   readonly zero: Expr;
+  /** The series of another SLO, of the same service where none is named. */
+  recorded(slo: { readonly service?: string | undefined; readonly slo: string }): RecordedSlo;
 }
 
 /** PromQL for events per second and their error ratio over a window, read from the source series. */
@@ -73,4 +92,6 @@ export interface EventExpressions {
   errors(window: Duration, total: Expr): Expr;
   /** Between 0 and 1; no sample where there was no traffic. */
   errorRatio(window: Duration): Expr;
+  /** Where `errorRatio` is to be asked for every window: the ratio of a long one is not that of events added up. */
+  readonly windows?: 'each on its own';
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Place } from '../yaml/place.ts';
+import { composite } from './composite.ts';
 import { freshness } from './freshness.ts';
-import type { EventExpressions, Frame, PlacedQuery, PlacedSelector, ReadBucket, SliKind } from './kind.ts';
+import type { EventExpressions, Frame, PlacedMember, PlacedQuery, PlacedSelector, ReadBucket, SliKind } from './kind.ts';
 import { latency } from './latency.ts';
 import { probe } from './probe.ts';
 import { query } from './query.ts';
@@ -11,7 +12,7 @@ import type { Samples } from './samples.ts';
 import { threshold } from './threshold.ts';
 
 /** Every kind of SLI. A new one is a file beside this and a line here. */
-const KINDS = { ratio, latency, probe, threshold, freshness, query } as const;
+const KINDS = { ratio, latency, probe, threshold, freshness, query, composite } as const;
 
 type Kinds = typeof KINDS;
 export type Sli = { readonly [K in keyof Kinds]: Kinds[K] extends SliKind<infer S> ? S : never }[keyof Kinds];
@@ -37,6 +38,10 @@ export function selectorsOfSli(sli: Sli): readonly PlacedSelector[] {
 
 export function queriesOfSli(sli: Sli): readonly PlacedQuery[] {
   return kindOf(sli).queries?.(sli) ?? [];
+}
+
+export function membersOfSli(sli: Sli): readonly PlacedMember[] {
+  return kindOf(sli).members?.(sli) ?? [];
 }
 
 export function checkSli(sli: Sli, place: Place): readonly Finding[] {

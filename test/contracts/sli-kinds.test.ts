@@ -10,7 +10,8 @@ import { parseExpr } from '../../src/promql/parse.ts';
 import { printExpr } from '../../src/promql/print.ts';
 import { selectorsOf } from '../../src/promql/selectors.ts';
 import { walk } from '../../src/promql/walk.ts';
-import { queriesOfSli, SLI_KINDS, type Sli, selectorsOfSli, sliExpressions, sliSchema } from '../../src/sli/kinds.ts';
+import type { Frame } from '../../src/sli/kind.ts';
+import { membersOfSli, queriesOfSli, SLI_KINDS, type Sli, selectorsOfSli, sliExpressions, sliSchema } from '../../src/sli/kinds.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
 import { milliseconds } from '../../src/values/duration.ts';
 import { version } from '../../src/values/version.ts';
@@ -21,7 +22,18 @@ import { readYaml } from '../../src/yaml/read.ts';
 
 const BY = ['region'];
 const TOTAL = selector('slo:sli_total:rate5m', [equals('service', 'checkout')]);
-const FRAME = { by: BY, zero: sumBy(BY, multiply(number(0), TOTAL)) };
+const FRAME: Frame = {
+  by: BY,
+  zero: sumBy(BY, multiply(number(0), TOTAL)),
+  recorded: ({ slo }) => {
+    const named = (name: string) => selector(name, [equals('slo', slo)]);
+    return {
+      total: named('slo:sli_total:rate5m'),
+      errors: named('slo:sli_errors:rate5m'),
+      ratio: () => named('slo:sli_error:ratio_rate5m'),
+    };
+  },
+};
 const OLDEST = { prometheus: version(2, 42) };
 
 function exampleOf(example: string): { readonly sli: Sli; readonly place: Place } {
@@ -55,7 +67,9 @@ for (const { kind, summary, example } of SLI_KINDS) {
     const { sli, place } = exampleOf(example);
     const queries = queriesOfSli(sli).flatMap(({ path, expr }) => selectorsOf(expr).map((selected) => ({ path, selector: selected })));
     const reported = [...selectorsOfSli(sli), ...queries];
-    assert.ok(reported.length > 0);
+    const members = membersOfSli(sli);
+    assert.ok(reported.length + members.length > 0);
+    for (const { path } of members) assert.ok(place.has(...path, 'slo'), path.join('.'));
     for (const { path, selector: one } of reported) {
       assert.ok(place.has(...path), path.join('.'));
       const { node } = place.at(...path);
