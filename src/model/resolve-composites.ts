@@ -4,7 +4,7 @@ import type { Outcome } from '../diagnostics/outcome.ts';
 import { type CompositeSli, shareOf } from '../sli/composite.ts';
 import { milliseconds } from '../values/duration.ts';
 import { printPercent } from '../values/ratio.ts';
-import { compareRational, ONE, plus, type Rational, ZERO } from '../values/rational.ts';
+import { compareRational, ONE, plus, type Rational, rational, ZERO } from '../values/rational.ts';
 import { tierFor } from './burn-rate.ts';
 import { slo as diagnostics } from './diagnostics.ts';
 import type { Service, Slo } from './model.ts';
@@ -107,8 +107,12 @@ function checkWeights({ slo: { sli, place } }: OwnedComposite): readonly Finding
   }
   const sum = weights.reduce<Rational>((a, b) => plus(a, b), ZERO);
   if (compareRational(sum, ONE) === 0) return [];
+  const asShares = compareRational(sum, rational(1, 100)) === 0 ? ' (0.6 means 0.6 %, not 60 %)' : '';
   return [
-    diagnostics['composite-weights'].at(weightAt.keySpan, { expected: 'weights that add up to 100%', found: `${printPercent(sum, 6)}%` }),
+    diagnostics['composite-weights'].at(weightAt.keySpan, {
+      expected: 'weights that add up to 100%',
+      found: `${printPercent(sum, 6)}%${asShares}`,
+    }),
   ];
 }
 

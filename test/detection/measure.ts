@@ -12,6 +12,8 @@ export interface Experiment {
   /** Interval of the input samples. */
   readonly scrapeSeconds: number;
   readonly minutes: number;
+  /** Groups in the order in which they read each other; at random where it is not said. */
+  readonly groupOrder?: readonly string[];
 }
 
 /** Seconds from the start at which something holds, first and last; undefined when it never does. */
@@ -52,7 +54,7 @@ export async function firings(
 /** Values of instant queries at the end of a history, by promtool's own words: the expectation is one that never holds. */
 export async function ask(
   promtool: string,
-  { rules, series, stepSeconds, scrapeSeconds, minutes }: Experiment,
+  { rules, series, stepSeconds, scrapeSeconds, minutes, groupOrder }: Experiment,
   queries: readonly string[],
 ): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'alertc-detection-'));
@@ -61,6 +63,7 @@ export async function ask(
     const test = {
       rule_files: ['rules.yml'],
       evaluation_interval: `${stepSeconds}s`,
+      ...(groupOrder === undefined ? {} : { group_eval_order: groupOrder }),
       tests: [
         {
           interval: `${scrapeSeconds}s`,

@@ -51,6 +51,15 @@ testPerGeneration(
 );
 declare('everything', SAMPLE, older);
 
+for (const slo of ['journey', 'worst'])
+  testPerGeneration(
+    test,
+    ['promtool'],
+    `mutants of the composite ${slo}`,
+    ({ promtool }) => judge('composed', promtool, { ...ALL, alerts: 4 }, undefined, `composite_composed_${slo}`),
+    newest,
+  );
+
 testPerGeneration(
   test,
   ['promtool'],
@@ -68,7 +77,7 @@ testPerGeneration(
 
 test('every survivor that is named is a mutant that there is', () => {
   const isThere = (one: NamedSurvivor) =>
-    [...Object.keys(MOST), 'raised']
+    [...Object.keys(MOST), 'raised', 'composed']
       .filter((service) => one.service === undefined || one.service === service)
       .some((service) => mutantsOf(subject(service, '').file).some((mutant) => isNamed(one, mutant)));
   const unknown = NAMED_SURVIVORS.filter((one) => !isThere(one));
@@ -82,16 +91,16 @@ function declare(service: string, most: Most, generations: typeof newest): void 
   testPerGeneration(test, ['promtool'], `mutants of ${service}`, ({ promtool }) => judge(service, promtool, most), generations);
 }
 
-function subject(service: string, promtool: string) {
+function subject(service: string, promtool: string, owner = service) {
   const { plan, ruleTests } = compiled(service);
-  const file = plan.ruleFiles.find(({ path }) => path === `rules/${service}.rules.yml`);
+  const file = plan.ruleFiles.find(({ path }) => path === `rules/${owner}.rules.yml`);
   if (file === undefined) throw new Error(`no rule file of ${service}`);
   const own = ruleTests.filter(({ ruleFile }) => ruleFile === file.path);
   return { file, tester: new Tester(promtool, plan, file, own) };
 }
 
-async function judge(service: string, promtool: string, most: Most, isMeant = (_: Mutant) => true): Promise<void> {
-  const { file, tester } = subject(service, promtool);
+async function judge(service: string, promtool: string, most: Most, isMeant = (_: Mutant) => true, owner = service): Promise<void> {
+  const { file, tester } = subject(service, promtool, owner);
   const judged = await judgeAll(tester, chosen(mutantsOf(file).filter(isMeant), most));
   note(summary(service, judged));
   assert.equal(complaints(service, judged), []);

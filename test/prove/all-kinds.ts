@@ -29,6 +29,23 @@ alerts:
   - { name: RaisedQueue, severity: P2, expr: 'max by (queue) (queue_length{job="shop"}) > 100', for: 10m, keepFiringFor: 15m, escalate: { after: 1h, to: P1 } }
   - { name: RaisedDisk, severity: P3, expr: 'node_filesystem_avail_bytes / node_filesystem_size_bytes < 0.15', for: 15m, escalate: { after: 1d, to: P2 } }
 `,
+  composed: `slos:
+  - name: orders
+    objective: 99.9
+    sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
+  - name: carts
+    objective: 99
+    sli: { kind: ratio, errors: 'carts_total{job="shop", code=~"5.."}', total: 'carts_total{job="shop"}' }
+  - name: journey
+    objective: 99.9
+    exhaustion: { within: 3d }
+    expectTraffic: 5/s
+    absent: P0
+    sli: { kind: composite, method: weighted, of: [{ slo: orders, weight: 75% }, { slo: carts, weight: 25% }] }
+  - name: worst
+    objective: 99
+    sli: { kind: composite, method: worst, of: [{ slo: orders }, { slo: journey }] }
+`,
   histogram: `slos:
   - name: fast
     objective: 99
