@@ -58,7 +58,7 @@ export function compare(before: Analysis, after: Analysis, files: Pair<readonly 
   });
   const told = alerts.kept.flatMap((pair): readonly ToldChange[] => {
     const [was, is] = [toldBefore.of(pair.before.rule), toldAfter.of(pair.after.rule)];
-    if (was.words === is.words) return [];
+    if (was.key === is.key) return [];
     return [{ ...pair, cause: toldCauseOf(pair, before, after), toldBefore: was, toldAfter: is }];
   });
   return { before, after, files, services, slos, alerts, toldBefore, toldAfter, detection, told };

@@ -13,9 +13,13 @@ import type { Risk } from '../risk.ts';
 export interface Told {
   /** `payments/page by pagerduty mon-fri 09:00-17:00, else payments/notify by slack`. */
   readonly words: string;
+  /** The same for the same receivers at the same hours. */
+  readonly key: string;
   /** The hours with their receivers, whoever is woken first. */
   readonly stretches: readonly ToldStretch[];
   readonly timezone: string;
+  /** Names of the hours by which it depends. */
+  readonly hours: readonly string[];
 }
 
 export interface ToldStretch {
@@ -38,7 +42,7 @@ export class ToldOf {
     this.#analysis = analysis;
   }
 
-  of({ alert, labels: own }: AlertingRule): Told {
+  of({ alert, labels: own }: Pick<AlertingRule, 'alert' | 'labels'>): Told {
     const { model, plan } = this.#analysis;
     const labels: Labels = { ...own, alertname: alert };
     const ways = destinations(plan.alertmanager, labels);
@@ -66,7 +70,13 @@ export class ToldOf {
         return { when: stretchesInWords(days), stretches: days, receivers };
       })
       .sort((a, b) => rankOf(b) - rankOf(a));
-    const found = { words: inWords(stretches, zone, model.routing.timezone), stretches, timezone: zone };
+    const found = {
+      words: inWords(stretches, zone, model.routing.timezone),
+      stretches,
+      timezone: zone,
+      key: keyOf(stretches, zone),
+      hours: hours.map(({ name }) => name),
+    };
     this.#known.set(key, found);
     return found;
   }
@@ -83,6 +93,11 @@ function inWords(stretches: readonly ToldStretch[], zone: string, usual: string)
   return stretches
     .map(({ when }, index) => (index === stretches.length - 1 ? `else ${words[index]}` : `${words[index]} ${when}${clock}`))
     .join(', ');
+}
+
+function keyOf(stretches: readonly ToldStretch[], zone: string): string {
+  const said = stretches.map(({ when, receivers }) => [when, receivers.map(({ receiver }) => receiver)]);
+  return JSON.stringify(stretches.length > 1 ? [said, zone] : said);
 }
 
 function rankOf({ receivers }: ToldStretch): number {
@@ -140,5 +155,5 @@ function rankAt({ stretches }: Told, index: number): number {
 }
 
 function namesAt({ stretches }: Told, index: number): string {
-  return (stretches[index - 1]?.receivers ?? []).map(({ receiver, integrations }) => `${receiver} ${integrations.join(' ')}`).join(', ');
+  return (stretches[index - 1]?.receivers ?? []).map(({ receiver }) => receiver).join(', ');
 }
