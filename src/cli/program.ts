@@ -94,7 +94,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .addOption(headersOption())
     .option('--look-back <duration>', 'how far back series are looked for that are not there now', '7d')
     .option('--max-requests <n>', 'the most questions to ask Prometheus', '5000')
-    .addOption(formatOption(['text', 'json', 'github']))
+    .addOption(formatOption(['text', 'json', 'sarif', 'github']))
     .addHelpText(
       'after',
       examples(['alertc check', 'alertc check --strict --format github', 'alertc check --prometheus http://prometheus.example.com:9090']),
@@ -221,7 +221,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .option('--head <rev>', 'the git revision with the change (default: the working tree)')
     .option('--base-dir <dir>', 'instead of revisions, the folder that holds the definitions before the change')
     .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
-    .addOption(formatOption(['text', 'json']))
+    .addOption(formatOption(['text', 'json', 'markdown', 'sarif', 'github']))
     .addHelpText(
       'after',
       examples([

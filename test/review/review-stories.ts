@@ -6,7 +6,7 @@ import { memoryEnvironment, type World } from '../cli/memory-environment.ts';
 
 /**
  * test/review/stories: each folder holds what differs from test/review/world `before` and `after` a change, and on `both` sides; a file without a byte is not there on that side. Beside them stand
- * `review.txt` and `review.json`, exactly what the command prints, and optionally `options`, more of its command line.
+ * `review.txt` and `review.json`, exactly what the command prints (where there are `review.md`, `review.sarif`, `review.github`, these too), and optionally `options`, more of its command line.
  */
 export const STORIES = join(import.meta.dirname, 'stories');
 const WORLD = join(import.meta.dirname, 'world');
@@ -35,7 +35,7 @@ export async function reviewed(before: Definitions, after: Definitions, options:
   const shipped = () => [...environment.shipped(), ...COMPONENTS];
   const exitCode = await run(['review', '--base-dir', '../before', ...options], { ...environment, shipped });
   return `${printed.stdout}${printed.stderr}${exitCode === 0 ? '' : `[exit ${exitCode}]\n`}`.replace(
-    /("alertc": )"\d+\.\d+\.\d+"/,
+    /("(?:alertc|name": "alertc",\s+"version)": )"\d+\.\d+\.\d+"/,
     '$1"VERSION"',
   );
 }

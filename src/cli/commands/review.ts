@@ -1,18 +1,21 @@
+import { githubReview } from '../../review/render/github-review.ts';
 import { jsonReview } from '../../review/render/json-review.ts';
+import { markdownReview } from '../../review/render/markdown-review.ts';
+import { sarifReview } from '../../review/render/sarif-review.ts';
 import type { Review } from '../../review/review.ts';
 import { reviewOf } from '../../review/review-of.ts';
 import { isAtLeast, type Risk } from '../../review/risk.ts';
 import { comparableSides } from '../comparable-sides.ts';
 import { complain } from '../complain.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
-import type { Place } from '../find-root.ts';
+import { folderInRepository, type Place } from '../find-root.ts';
 import { type GlobalOptions, textOptions } from '../global-options.ts';
 import { printJson } from '../print-json.ts';
 import { printReview } from '../print-review.ts';
 import { revisionOf } from '../review-revision.ts';
 import { type SidesOptions, sidesToReview } from '../review-sides.ts';
 
-export const REVIEW_FORMATS = ['text', 'json'] as const;
+export const REVIEW_FORMATS = ['text', 'json', 'markdown', 'sarif', 'github'] as const;
 
 export interface ReviewOptions extends GlobalOptions, SidesOptions {
   readonly format: (typeof REVIEW_FORMATS)[number];
@@ -25,7 +28,7 @@ export async function review(environment: Environment, place: Place, options: Re
   if ('problem' in sides) return complain(environment, options, sides.problem);
   const { before, after, ...circumstances } = comparableSides(sides);
   const found = reviewOf(revisionOf(before.analysed, before.name), revisionOf(after.analysed, after.name), circumstances);
-  environment.stdout.write(render(environment, found, options));
+  environment.stdout.write(render(environment, place, found, options));
   return verdict(found, options);
 }
 
@@ -36,10 +39,16 @@ function verdict({ whole, after, changes }: Review, { failOn }: ReviewOptions): 
   return !whole || changes.some(({ risk }) => isAtLeast(risk, failOn)) ? EXIT.found : EXIT.clean;
 }
 
-function render(environment: Environment, found: Review, options: ReviewOptions): string {
+function render(environment: Environment, { root }: Place, found: Review, options: ReviewOptions): string {
   switch (options.format) {
     case 'json':
       return printJson(environment, 'review', jsonReview(found));
+    case 'markdown':
+      return markdownReview(found);
+    case 'sarif':
+      return sarifReview(environment.version, found, folderInRepository(environment, root));
+    case 'github':
+      return githubReview(found, folderInRepository(environment, root));
     case 'text':
       return printReview(found, textOptions(environment.stdout, options, environment));
   }

@@ -34,7 +34,7 @@ export const grouping: ChangeKind = {
         risked({
           title: `${severity} is grouped otherwise, for ${counted(group.length, 'alert')}`,
           concerns: concernsOfAlerts(group.map((one) => one.pair.after)),
-          ...(place === undefined ? {} : { place: { side: 'after', span: place.at('group').keySpan } }),
+          place: { side: 'after', span: place?.at('group').keySpan ?? pair.after.rule.origin },
           effects: [
             ...slower('waits', was.wait, is.wait, pages ? ['pages', 'delays-a-page'] : [quiet, quiet]),
             ...slower(

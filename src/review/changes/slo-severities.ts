@@ -9,7 +9,11 @@ export const sloSeverities: ChangeKind = {
   summary: 'An SLO sets other windows, spends or bounds than its severities say, or turns one off or on.',
   find: ({ slos, detection, alerts, toldBefore, toldAfter }) =>
     slos.kept
-      .filter(({ before, after }) => ownSeverities(before.slo) !== ownSeverities(after.slo))
+      .filter(
+        ({ before, after }) =>
+          ownSeverities(before.slo) !== ownSeverities(after.slo) ||
+          detection.some((one) => one.after.slo === after.slo && one.cause === 'severities of the SLO'),
+      )
       .flatMap(({ before, after }) => {
         const change = detection.find((one) => one.after.slo === after.slo && one.cause === 'severities of the SLO')?.change;
         const [added, removed] = [

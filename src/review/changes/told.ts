@@ -30,7 +30,7 @@ export const told: ChangeKind = {
             ? `${alertName(first.after)} tells others, or at other hours`
             : `other receivers or hours for alerts of ${team}`,
         concerns: concernsOfAlerts(group.map((one) => one.after)),
-        ...(place === undefined ? {} : { place: { side: 'after', span: place.at(key).keySpan } }),
+        place: { side: 'after', span: place?.at(key).keySpan ?? first.after.rule.origin },
         effects: toldEffects(group),
         details: alertList(group.map((one) => one.after)),
       });
