@@ -41,7 +41,7 @@ export async function reviewed(before: Definitions, after: Definitions, options:
 }
 
 /** Of stacks in stories. */
-const COMPONENTS = ['generic', 'prometheus', 'alertmanager'].map((component) => {
+export const COMPONENTS = ['generic', 'prometheus', 'alertmanager'].map((component) => {
   const path = `rules/self-monitoring/${component}.yaml`;
   return sourceFile(`alertc:${path}`, readFileSync(path, 'utf8'));
 });

@@ -1,8 +1,5 @@
-import { destinations } from '../../alertmanager/route.ts';
 import { counted } from '../../diagnostics/render/counts.ts';
-import type { Labels } from '../../model/model.ts';
 import { WATCHDOG } from '../../plan/naming.ts';
-import type { Plan } from '../../plan/plan.ts';
 import { type Duration, printDuration } from '../../values/duration.ts';
 import { groupsOf } from '../compare/alike.ts';
 import { concernsOfAlerts, risked } from '../compare/concerns.ts';
@@ -15,10 +12,10 @@ import type { Risk } from '../risk.ts';
 export const grouping: ChangeKind = {
   code: 'routing/grouping',
   summary: 'Alerts are put together otherwise, wait longer or shorter, or are repeated more or less often.',
-  find: ({ alerts, before, after, toldAfter }) => {
+  find: ({ alerts, after, toldAfter, ways }) => {
     const changed = alerts.kept
       .filter((pair) => pair.before.rule.labels['severity'] === pair.after.rule.labels['severity'] && pair.after.rule.alert !== WATCHDOG)
-      .map((pair) => ({ pair, was: groupingOf(before.plan, pair.before.rule), is: groupingOf(after.plan, pair.after.rule) }))
+      .map((pair) => ({ pair, was: ways.before.of(pair.before.rule)[0]?.grouping, is: ways.after.of(pair.after.rule)[0]?.grouping }))
       .filter(({ was, is }) => was !== undefined && is !== undefined && groupingInWords(was) !== groupingInWords(is));
     return groupsOf(changed, ({ pair, was, is }) =>
       [pair.after.rule.labels['severity'], was && groupingInWords(was), is && groupingInWords(is)].join('\n'),
@@ -59,10 +56,6 @@ export const grouping: ChangeKind = {
     });
   },
 };
-
-function groupingOf({ alertmanager }: Plan, { alert, labels }: { readonly alert: string; readonly labels: Labels }) {
-  return destinations(alertmanager, { ...labels, alertname: alert })[0]?.grouping;
-}
 
 function slower(what: string, before: Duration, after: Duration, [sooner, later]: readonly [Risk, Risk]): readonly Effect[] {
   if (before === after) return [];

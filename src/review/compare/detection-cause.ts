@@ -30,11 +30,20 @@ export function ownSeverities({ place }: Slo): string {
   return place.has('severities') ? JSON.stringify(toData(place.at('severities').node)) : '';
 }
 
-const known = new WeakMap<readonly Severity[], string>();
+/** All that decides when the burn alerts of an SLO fire. */
+export function detectedBy({ service, slo }: ServiceSlo): string {
+  return [service.environment, printPercent(slo.objective), printDuration(slo.period), allSeverities(slo.severities)].join('\n');
+}
 
-/** Most SLOs share one list of severities. */
+const known = new WeakMap<Severity, string>();
+
+/** Most SLOs share their severities. */
 function allSeverities(severities: readonly Severity[]): string {
-  const found = known.get(severities) ?? JSON.stringify(severities.map(severityInWords));
-  known.set(severities, found);
-  return found;
+  return severities
+    .map((severity) => {
+      const found = known.get(severity) ?? JSON.stringify(severityInWords(severity));
+      known.set(severity, found);
+      return found;
+    })
+    .join('\n');
 }

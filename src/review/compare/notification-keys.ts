@@ -1,4 +1,4 @@
-import { type Destination, destinations } from '../../alertmanager/route.ts';
+import type { Destination } from '../../alertmanager/route.ts';
 import type { Receiver } from '../../integrations/integration.ts';
 import { integrationNamed } from '../../integrations/kinds.ts';
 import type { Labels } from '../../model/model.ts';
@@ -6,6 +6,7 @@ import { inOrder, printMatchers } from '../../plan/maintenance-scope.ts';
 import type { AlertingRule, AlertmanagerConfig } from '../../plan/plan.ts';
 import type { AlertPair } from './alerts.ts';
 import type { Comparison } from './comparison.ts';
+import type { WaysOf } from './ways.ts';
 
 /** By what Alertmanager remembers what it told one integration of one group. */
 interface NotificationKey {
@@ -35,8 +36,8 @@ export interface NotificationChange {
  * Alerts that fire before and after, as Alertmanager sees them: with the labels of before. Those whose labels are others are new alerts to it, and the old
  * ones end, through whatever route the new configuration has for them.
  */
-export function notificationChanges({ alerts, before, after }: Comparison): readonly NotificationChange[] {
-  const [keysBefore, keysAfter] = [keysOf(before.plan.alertmanager), keysOf(after.plan.alertmanager)];
+export function notificationChanges({ alerts, before, after, ways }: Comparison): readonly NotificationChange[] {
+  const [keysBefore, keysAfter] = [keysOf(before.plan.alertmanager, ways.before), keysOf(after.plan.alertmanager, ways.after)];
   return alerts.kept.flatMap((pair) => {
     const [was, is] = [keysBefore(pair.before.rule), keysAfter(pair.before.rule)];
     const known = new Set(was.map(textOf));
@@ -75,11 +76,11 @@ function closest(key: NotificationKey, keys: readonly NotificationKey[]): Notifi
 }
 
 /** Alerts that take the same way with the same values of group labels have the same keys. */
-function keysOf(config: AlertmanagerConfig): (rule: AlertingRule) => readonly NotificationKey[] {
+function keysOf(config: AlertmanagerConfig, all: WaysOf): (rule: AlertingRule) => readonly NotificationKey[] {
   const known = new Map<string, readonly NotificationKey[]>();
   return (rule) => {
     const labels = { ...rule.labels, alertname: rule.alert };
-    const ways = destinations(config, labels);
+    const ways = all.of(rule);
     const name = ways.map((way) => `${way.turns.join('.')} ${groupOf(way, labels)}`).join('\n');
     const found = known.get(name) ?? ways.flatMap((way) => keysOfWay(way, config, labels));
     known.set(name, found);

@@ -1,4 +1,3 @@
-import { destinations } from '../../alertmanager/route.ts';
 import { type Slot, weekSlots } from '../../alertmanager/slots.ts';
 import type { Analysis } from '../../compile/analyse.ts';
 import { toldReceiver } from '../../compile/summary.ts';
@@ -8,6 +7,7 @@ import type { AlertingRule } from '../../plan/plan.ts';
 import { hoursOf, startOfUsualWeek, zoneOf } from '../../prove/usual-week.ts';
 import { whoIsTold } from '../../prove/who-is-told.ts';
 import type { Risk } from '../risk.ts';
+import type { WaysOf } from './ways.ts';
 
 /** Who is told of an alert in a usual week, when nothing else is the case. */
 export interface Told {
@@ -36,16 +36,18 @@ export type Loudest = (typeof RANKS)[number];
 /** Answers for one side; alerts that take the same way through the tree have the same answer. */
 export class ToldOf {
   readonly #analysis: Analysis;
+  readonly #ways: WaysOf;
   readonly #known = new Map<string, Told>();
 
-  constructor(analysis: Analysis) {
+  constructor(analysis: Analysis, ways: WaysOf) {
     this.#analysis = analysis;
+    this.#ways = ways;
   }
 
   of({ alert, labels: own }: Pick<AlertingRule, 'alert' | 'labels'>): Told {
     const { model, plan } = this.#analysis;
     const labels: Labels = { ...own, alertname: alert };
-    const ways = destinations(plan.alertmanager, labels);
+    const ways = this.#ways.of({ alert, labels: own });
     const key = `${labels['team']} ${ways.map(({ turns }) => turns.join('.')).join(' ')}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
