@@ -94,7 +94,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .addOption(headersOption())
     .option('--look-back <duration>', 'how far back series are looked for that are not there now', '7d')
     .option('--max-requests <n>', 'the most questions to ask Prometheus', '5000')
-    .addOption(formatOption(['text', 'json', 'sarif', 'github']))
+    .addOption(formatOption(['text', 'json', 'github', 'sarif']))
     .addHelpText(
       'after',
       examples(['alertc check', 'alertc check --strict --format github', 'alertc check --prometheus http://prometheus.example.com:9090']),
@@ -215,7 +215,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     });
 
   program
-    .command('review', { hidden: true })
+    .command('review')
     .description('say what a change of the definitions means for the people on call')
     .option('--base <rev>', 'the git revision that the change is to go into; compared is the commit at which head left it')
     .option('--head <rev>', 'the git revision with the change (default: the working tree)')
@@ -246,6 +246,20 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       const { capacity } = await import('./commands/capacity.ts');
       const options = command.optsWithGlobals<Parameters<typeof capacity>[2]>();
       await inPlace(options, (place) => capacity(environment, place, options));
+    });
+
+  program
+    .command('report')
+    .description('write one HTML page about the whole state: who is woken by what, services, budgets, routes, stack, capacity')
+    .option('--output <file>', 'where to; - is stdout (default: report/index.html below out/)')
+    .option('--check', 'write nothing; fail when the file is not what would be written')
+    .option('--overwrite', 'replace a file that is no page of alertc')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples(['alertc report', 'alertc report --output alerts.html', 'alertc report --check']))
+    .action(async (_options, command: Command) => {
+      const { report } = await import('./commands/report.ts');
+      const options = command.optsWithGlobals<Parameters<typeof report>[2]>();
+      await inPlace(options, (place) => report(environment, place, options));
     });
 
   program

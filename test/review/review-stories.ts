@@ -35,7 +35,7 @@ export async function reviewed(before: Definitions, after: Definitions, options:
   const shipped = () => [...environment.shipped(), ...COMPONENTS];
   const exitCode = await run(['review', '--base-dir', '../before', ...options], { ...environment, shipped });
   return `${printed.stdout}${printed.stderr}${exitCode === 0 ? '' : `[exit ${exitCode}]\n`}`.replace(
-    /("(?:alertc|name": "alertc",\s+"version)": )"\d+\.\d+\.\d+"/,
+    /("(?:alertc|name": "alertc",\s+"semanticVersion)": )"\d+\.\d+\.\d+"/,
     '$1"VERSION"',
   );
 }

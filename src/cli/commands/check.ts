@@ -5,6 +5,7 @@ import { githubFindings } from '../../diagnostics/render/github-findings.ts';
 import { jsonFinding } from '../../diagnostics/render/json-findings.ts';
 import { sarifFindings } from '../../diagnostics/render/sarif-findings.ts';
 import { closingLine, textFindings } from '../../diagnostics/render/text-findings.ts';
+import { applyPolicy } from '../../lint/policy/apply.ts';
 import { type CheckedLive, checkLive } from '../../live/check-live.ts';
 import { isUnanswered } from '../../live/prometheus-server.ts';
 import { parseDuration, printDuration } from '../../values/duration.ts';
@@ -19,7 +20,7 @@ import { costLines } from '../print-query-costs.ts';
 import { type PrometheusOptions, prometheusServer } from '../prometheus-server.ts';
 import { exitCodeFor, fails, type Strictness } from '../verdict.ts';
 
-export const CHECK_FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+export const CHECK_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 
 export interface CheckOptions extends GlobalOptions, Strictness, Partial<PrometheusOptions> {
   readonly format: (typeof CHECK_FORMATS)[number];
@@ -37,7 +38,8 @@ export async function check(environment: Environment, place: Place, options: Che
   const checked =
     live === undefined || analysis === undefined ? undefined : await checkLive(live.server, analysis.model, analysis.plan, live.bounds);
   if (isUnanswered(checked)) return complain(environment, options, checked.problem);
-  const all = checked === undefined ? compiled : sortFindings([...compiled, ...checked.findings]);
+  const asked = checked === undefined || analysis === undefined ? [] : applyPolicy(analysis.policy, checked.findings);
+  const all = checked === undefined ? compiled : sortFindings([...compiled, ...asked]);
   const sources = repository.sources.length;
   const findings = options.quiet ? all.filter((finding) => fails(finding, options)) : all;
   const exitCode = exitCodeFor(all, options);
@@ -79,10 +81,10 @@ function render(environment: Environment, { root }: Place, options: CheckOptions
         counts: countFindings(findings),
         findings: findings.map(jsonFinding),
       });
-    case 'sarif':
-      return sarifFindings(environment.version, findings, CATALOGUE, folderInRepository(environment, root));
     case 'github':
       return githubFindings(findings, findings.length === 0 ? '' : folderInRepository(environment, root));
+    case 'sarif':
+      return sarifFindings(environment.version, findings, CATALOGUE, folderInRepository(environment, root));
     case 'text': {
       const text = textOptions(environment.stdout, options, environment);
       const costs = live === undefined || options.quiet ? '' : costLines(live.costs, text.width);
