@@ -25,7 +25,7 @@ export function sarifReview(version: string, { changes, before, after }: Review,
     version,
     CHANGE_KINDS.map(({ code, summary }) => ({ id: code, level: 'note' as const, summary })),
     [
-      ...broken.map(({ code, message, span, related }) => ({ ruleId: code, level: 'error' as const, text: message, span, related })),
+      ...broken.map(({ code, message, span, related }) => ({ ruleId: code, level: 'error' as const, text: message, where: span, related })),
       ...changes.flatMap((change) => (change.place === undefined ? [] : [resultOf(change, change.place)])),
     ],
     folder,
@@ -38,7 +38,7 @@ function resultOf(change: Change, place: ReviewPlace): SarifResult {
     ruleId: change.code,
     level: LEVELS[change.risk],
     text: isGone ? `${textOf(change)}\n- it stood at ${placeInWords(place)}` : textOf(change),
-    ...(isGone ? { file: place.span.file.path } : { span: place.span }),
+    where: isGone ? { path: place.span.file.path } : place.span,
     related: [],
   };
 }
