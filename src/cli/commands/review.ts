@@ -1,7 +1,9 @@
+import type { Backtested } from '../../review/backtested.ts';
 import { jsonReview } from '../../review/render/json-review.ts';
 import type { Review } from '../../review/review.ts';
 import { reviewOf } from '../../review/review-of.ts';
 import { isAtLeast, type Risk } from '../../review/risk.ts';
+import { backtestBesideReview, backtestLines } from '../backtest/backtest-beside-review.ts';
 import { comparableSides } from '../comparable-sides.ts';
 import { complain } from '../complain.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
@@ -17,6 +19,8 @@ export const REVIEW_FORMATS = ['text', 'json'] as const;
 export interface ReviewOptions extends GlobalOptions, SidesOptions {
   readonly format: (typeof REVIEW_FORMATS)[number];
   readonly failOn?: Risk;
+  /** A file that `alertc backtest --format json` printed for the same two states. */
+  readonly backtest?: string;
 }
 
 /** `alertc review`: what the definitions here mean to the people on call, compared with those of another state. */
@@ -24,8 +28,11 @@ export async function review(environment: Environment, place: Place, options: Re
   const sides = await sidesToReview(environment, place, options);
   if ('problem' in sides) return complain(environment, options, sides.problem);
   const { before, after, ...circumstances } = comparableSides(sides);
-  const found = reviewOf(revisionOf(before.analysed, before.name), revisionOf(after.analysed, after.name), circumstances);
-  environment.stdout.write(render(environment, found, options));
+  const revisions = { before: revisionOf(before.analysed, before.name), after: revisionOf(after.analysed, after.name) };
+  const backtested = options.backtest === undefined ? undefined : backtestBesideReview(environment, options.backtest, revisions);
+  if (backtested !== undefined && 'problem' in backtested) return complain(environment, options, backtested.problem);
+  const found = reviewOf(revisions.before, revisions.after, circumstances);
+  environment.stdout.write(render(environment, found, options, backtested));
   return verdict(found, options);
 }
 
@@ -36,11 +43,13 @@ function verdict({ whole, after, changes }: Review, { failOn }: ReviewOptions): 
   return !whole || changes.some(({ risk }) => isAtLeast(risk, failOn)) ? EXIT.found : EXIT.clean;
 }
 
-function render(environment: Environment, found: Review, options: ReviewOptions): string {
+function render(environment: Environment, found: Review, options: ReviewOptions, backtest: Backtested | undefined): string {
   switch (options.format) {
     case 'json':
-      return printJson(environment, 'review', jsonReview(found));
-    case 'text':
-      return printReview(found, textOptions(environment.stdout, options, environment));
+      return printJson(environment, 'review', { ...jsonReview(found), ...(backtest === undefined ? {} : { backtest }) });
+    case 'text': {
+      const text = textOptions(environment.stdout, options, environment);
+      return `${printReview(found, text)}${backtest === undefined ? '' : backtestLines(backtest, text.width)}`;
+    }
   }
 }
