@@ -8,15 +8,16 @@ import { comparableSides } from '../comparable-sides.ts';
 import { complain } from '../complain.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
 import type { Place } from '../find-root.ts';
-import { type GlobalOptions, textOptions } from '../global-options.ts';
+import { textOptions } from '../global-options.ts';
 import { printJson } from '../print-json.ts';
 import { printReview } from '../print-review.ts';
+import { type PageOptions, putPage, reviewPage } from '../review-page.ts';
 import { revisionOf } from '../review-revision.ts';
-import { type SidesOptions, sidesToReview } from '../review-sides.ts';
+import { type Sides, type SidesOptions, sidesToReview } from '../review-sides.ts';
 
-export const REVIEW_FORMATS = ['text', 'json'] as const;
+export const REVIEW_FORMATS = ['text', 'json', 'html'] as const;
 
-export interface ReviewOptions extends GlobalOptions, SidesOptions {
+export interface ReviewOptions extends SidesOptions, PageOptions {
   readonly format: (typeof REVIEW_FORMATS)[number];
   readonly failOn?: Risk;
   /** A file that `alertc backtest --format json` printed for the same two states. */
@@ -25,6 +26,12 @@ export interface ReviewOptions extends GlobalOptions, SidesOptions {
 
 /** `alertc review`: what the definitions here mean to the people on call, compared with those of another state. */
 export async function review(environment: Environment, place: Place, options: ReviewOptions): Promise<ExitCode> {
+  const { format, output } = options;
+  if (output !== undefined && format !== 'html') {
+    return complain(environment, options, `Expected --format html with --output, found --format ${format}, which is printed: redirect it`);
+  }
+  if (options.backtest !== undefined && format === 'html')
+    return complain(environment, options, 'Expected --format text or json with --backtest, found html, which does not show it');
   const sides = await sidesToReview(environment, place, options);
   if ('problem' in sides) return complain(environment, options, sides.problem);
   const { before, after, ...circumstances } = comparableSides(sides);
@@ -32,7 +39,8 @@ export async function review(environment: Environment, place: Place, options: Re
   const backtested = options.backtest === undefined ? undefined : backtestBesideReview(environment, options.backtest, revisions);
   if (backtested !== undefined && 'problem' in backtested) return complain(environment, options, backtested.problem);
   const found = reviewOf(revisions.before, revisions.after, circumstances);
-  environment.stdout.write(render(environment, found, options, backtested));
+  const put = putPage(environment, await render(environment, found, { before, after, backtested }, options), options);
+  if (put !== EXIT.clean) return put;
   return verdict(found, options);
 }
 
@@ -43,13 +51,19 @@ function verdict({ whole, after, changes }: Review, { failOn }: ReviewOptions): 
   return !whole || changes.some(({ risk }) => isAtLeast(risk, failOn)) ? EXIT.found : EXIT.clean;
 }
 
-function render(environment: Environment, found: Review, options: ReviewOptions, backtest: Backtested | undefined): string {
+interface Shown extends Pick<Sides, 'before' | 'after'> {
+  readonly backtested: Backtested | undefined;
+}
+
+async function render(environment: Environment, found: Review, { backtested, ...sides }: Shown, options: ReviewOptions): Promise<string> {
   switch (options.format) {
+    case 'html':
+      return reviewPage(environment, found, sides);
     case 'json':
-      return printJson(environment, 'review', { ...jsonReview(found), ...(backtest === undefined ? {} : { backtest }) });
+      return printJson(environment, 'review', { ...jsonReview(found), ...(backtested === undefined ? {} : { backtest: backtested }) });
     case 'text': {
       const text = textOptions(environment.stdout, options, environment);
-      return `${printReview(found, text)}${backtest === undefined ? '' : backtestLines(backtest, text.width)}`;
+      return `${printReview(found, text)}${backtested === undefined ? '' : backtestLines(backtested, text.width)}`;
     }
   }
 }
