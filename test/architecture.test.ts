@@ -14,6 +14,7 @@ const STEPS: readonly (readonly string[])[] = [
   ['yaml', 'promql'],
   ['sli', 'integrations', 'metrics'],
   ['definitions'],
+  ['rulefile'],
   ['model'],
   ['plan'],
   ['alertmanager'],

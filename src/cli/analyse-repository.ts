@@ -1,5 +1,6 @@
 import { type Analysis, analyse, type Repository } from '../compile/analyse.ts';
 import { loadConfigs } from '../compile/load-configs.ts';
+import { loadRuleFiles } from '../compile/load-rule-files.ts';
 import { loadSources } from '../compile/load-sources.ts';
 import { type Finding, hasErrors, sortFindings } from '../diagnostics/finding.ts';
 import { instant } from '../values/zoned-time.ts';
@@ -21,12 +22,19 @@ export function analyseRepository(environment: Environment, root: string, rootNa
   const sources = loaded.value ?? [];
   const levelsAbove = folderInRepository(environment, root).split('/').filter(Boolean).length;
   const configs = loadConfigs(files, sources, levelsAbove);
-  const repository = { sources, configs: configs.value ?? [], shipped: environment.shipped(), now: instant(environment.now()) };
+  const ruleFiles = loadRuleFiles(files, sources, levelsAbove);
+  const repository = {
+    sources,
+    configs: configs.value ?? [],
+    ruleFiles: ruleFiles.value ?? [],
+    shipped: environment.shipped(),
+    now: instant(environment.now()),
+  };
   // Without a single definition there is one thing to say, and it is said already.
   if (repository.sources.length === 0) return { repository, findings: sortFindings(loaded.findings), analysis: undefined };
   const hide = showProgress(environment.stderr, repository.sources.length);
   const analysed = analyse(repository);
   hide();
-  const findings = sortFindings([...loaded.findings, ...configs.findings, ...analysed.findings]);
+  const findings = sortFindings([...loaded.findings, ...configs.findings, ...ruleFiles.findings, ...analysed.findings]);
   return { repository, findings, analysis: hasErrors(findings) ? undefined : analysed.value };
 }

@@ -20,7 +20,8 @@ export interface AlertExplanation {
   /** Below out/prometheus/. */
   readonly file: string;
   readonly group: string;
-  readonly every: string;
+  /** Absent in copies of rule files that leave it to the `evaluation_interval` of Prometheus. */
+  readonly every?: string;
   readonly expr: string;
   readonly for?: string;
   readonly keepFiringFor?: string;
@@ -37,13 +38,18 @@ export function explainAlert(analysis: Analysis, name: string): readonly AlertEx
     groups.flatMap(({ name: group, interval, rules }) =>
       rules
         .filter((rule): rule is AlertingRule => rule.kind === 'alerting' && rule.alert === name)
-        .map((rule) => ({ ...explained(analysis, rule), file: path, group, every: printDuration(interval) })),
+        .map((rule) => ({
+          ...explained(analysis, rule),
+          file: path,
+          group,
+          ...(interval === undefined ? {} : { every: printDuration(interval) }),
+        })),
     ),
   );
 }
 
 function explained(analysis: Analysis, rule: AlertingRule): Omit<AlertExplanation, 'file' | 'group' | 'every'> {
-  const { alert, labels, annotations, expr, origin } = rule;
+  const { alert, labels, annotations, expr, verbatim, origin } = rule;
   const { severity = '', signal = '', environment = '', team = '', service, slo, source } = labels;
   const { summary = '', description } = annotations;
   const told = toldOf(analysis, team, environment, service).find((one) => one.severity === severity);
@@ -56,7 +62,7 @@ function explained(analysis: Analysis, rule: AlertingRule): Omit<AlertExplanatio
     ...(service === undefined ? {} : { service }),
     ...(slo === undefined ? {} : { slo }),
     defined: { path: origin.file.path, line: positionAt(origin.file, origin.start).line },
-    expr: prettyExpr(expr),
+    expr: verbatim?.trimEnd() ?? prettyExpr(expr),
     ...(rule.for === undefined ? {} : { for: printDuration(rule.for) }),
     ...(rule.keepFiringFor === undefined ? {} : { keepFiringFor: printDuration(rule.keepFiringFor) }),
     summary,

@@ -22,12 +22,18 @@ function ruleFile({ path, groups, sources }: RuleFile): EmittedFile {
   return { path: `prometheus/${path}`, text: header(paths) + writeYaml({ groups: groups.map(ruleGroup) }), sources: paths };
 }
 
-function ruleGroup({ name, interval, rules }: RuleGroup): Writable {
-  return { name, interval: printDuration(interval), rules: rules.map(rule) };
+function ruleGroup({ name, interval, limit, queryOffset, rules }: RuleGroup): Writable {
+  return {
+    name,
+    interval: interval === undefined ? undefined : printDuration(interval),
+    limit,
+    query_offset: queryOffset === undefined ? undefined : printDuration(queryOffset),
+    rules: rules.map(rule),
+  };
 }
 
 function rule(planned: Rule): Writable {
-  const expr = block(prettyExpr(planned.expr));
+  const expr = block(planned.verbatim ?? prettyExpr(planned.expr));
   const labels = flowMap(sortedEntries(planned.labels));
   switch (planned.kind) {
     case 'recording':

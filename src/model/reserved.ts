@@ -42,6 +42,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'repository',
   'routes',
   'routing',
+  'rulefile',
   'ruleset',
   'service',
   'severity',

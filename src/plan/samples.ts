@@ -1,6 +1,7 @@
 import type { DurationValue, Expr } from '../promql/ast.ts';
 import { childrenOf } from '../promql/walk.ts';
 import type { Duration } from '../values/duration.ts';
+import { intervalOf as groupInterval } from './group-interval.ts';
 import type { Plan, RuleGroup } from './plan.ts';
 
 /** Samples that one evaluation reads: so many in any case, and so many more for each source series that a selector matches. */
@@ -47,8 +48,8 @@ export function samplesRead(expr: Expr, intervals: SampleIntervals): SamplesRead
 /** The intervals that follow from a plan; without a declared scrape interval it counts as 30 s, the `fast` of the shipped severities. */
 export function sampleIntervals({ ruleFiles }: Plan, source: Duration): SampleIntervals {
   const groups: readonly RuleGroup[] = ruleFiles.flatMap((file) => file.groups);
-  const recorded = groups.flatMap(({ rules, interval }) =>
-    rules.flatMap((rule) => (rule.kind === 'recording' ? [[rule.record, interval] as const] : [])),
+  const recorded = groups.flatMap((group) =>
+    group.rules.flatMap((rule) => (rule.kind === 'recording' ? [[rule.record, groupInterval(group)] as const] : [])),
   );
   return { recorded: new Map(recorded), source };
 }
