@@ -58,7 +58,7 @@ function serviceTable({ severities, services, parts, teamAlerts, ruleFiles }: Su
       String(total(alerts)),
     ]),
     ...ruleFiles.map(({ path, teams, alerts, rules }) => [
-      '(no service)',
+      '(rule file)',
       teams.join(', '),
       path,
       '',

@@ -6,6 +6,7 @@ import { rulefile as diagnostics } from '../rulefile/diagnostics.ts';
 import { readRuleFile } from '../rulefile/read.ts';
 import type { NamedRuleFile, WrittenAlert, WrittenRule, WrittenRuleFile } from '../rulefile/written.ts';
 import { sortedBy } from '../text/compare.ts';
+import { didYouMean } from '../text/did-you-mean.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Version } from '../values/version.ts';
 import { checkForeignAlert } from './check-foreign-alert.ts';
@@ -147,9 +148,15 @@ function unknownAlerts({ value, place }: Definition, files: readonly WrittenRule
   return (['only', 'without'] as const).flatMap((key) =>
     (value[key] ?? []).flatMap((found, index) => {
       if (known.includes(found)) return [];
-      return [
-        diagnostics['unknown-alert'].at(place.at(key, index).span, { found, suggestion: suggest(found, known.slice(0, 20), 'they have') }),
-      ];
+      return [diagnostics['unknown-alert'].at(place.at(key, index).span, { found, suggestion: suggestionFor(found, known) })];
     }),
   );
+}
+
+const MOST_LISTED = 8;
+
+function suggestionFor(found: string, known: readonly string[]): string {
+  const close = didYouMean(found, known);
+  if (close !== undefined || known.length <= MOST_LISTED) return suggest(found, known, 'they have');
+  return `look for it in the files: they have ${known.length} alerts, ${known.slice(0, 3).join(', ')} and so on`;
 }

@@ -1,9 +1,13 @@
 import type { Finding } from '../diagnostics/finding.ts';
+import { printExpr } from '../promql/print.ts';
 import { rulefile as diagnostics } from '../rulefile/diagnostics.ts';
 import { compareText } from '../text/compare.ts';
 import type { ForeignRule, ForeignRuleFile } from './rule-files.ts';
 
-/** Rules of one name with the same labels, in all rule files together: to Alertmanager, or in storage, they are one. */
+/**
+ * Rules that do the same in all rule files together: to Alertmanager, or in storage, they are one. Two conditions for one alert, and parts of one series
+ * that differ in labels from the data, are meant; alerts that were told apart by their severity only are not, once both have the same.
+ */
 export function warnOfTwins(files: readonly ForeignRuleFile[]): readonly Finding[] {
   const first = new Map<string, ForeignRule>();
   return files
@@ -12,7 +16,7 @@ export function warnOfTwins(files: readonly ForeignRuleFile[]): readonly Finding
       const key = keyOf(rule);
       const twin = first.get(key);
       if (twin === undefined) first.set(key, rule);
-      return twin === undefined ? [] : [twins(rule, twin)];
+      return twin === undefined || !(areMapped(rule, twin) || printExpr(rule.expr) === printExpr(twin.expr)) ? [] : [twins(rule, twin)];
     });
 }
 
@@ -32,16 +36,20 @@ function twins(rule: ForeignRule, twin: ForeignRule): Finding {
   }
   const related = [{ message: 'the other one', span: twin.place.at('alert').span }];
   const { alert, severity, theirSeverity } = rule;
-  const areMapped = theirSeverity !== twin.theirSeverity;
+  const mapped = areMapped(rule, twin);
   return diagnostics['duplicate-alert'].at(
     rule.place.at('alert').span,
     {
       alert,
-      cause: areMapped ? `: ${twin.theirSeverity} and ${theirSeverity} are both mapped to ${severity.name}` : '',
-      cure: areMapped
+      cause: mapped ? `: ${twin.theirSeverity} and ${theirSeverity} are both mapped to ${severity.name}` : '',
+      cure: mapped
         ? 'map them to different severities, or leave one out by `without:`'
         : 'rename one of them, or give it a label of its own',
     },
     related,
   );
+}
+
+function areMapped(rule: ForeignRule, twin: ForeignRule): boolean {
+  return rule.kind === 'alerting' && twin.kind === 'alerting' && rule.theirSeverity !== twin.theirSeverity;
 }

@@ -24,7 +24,7 @@ export function copiedFiles({ ruleFiles }: Model): Outcome<readonly RuleFile[]> 
       copyOf: file,
     }),
   );
-  return { value: files, findings: findings.all };
+  return { value: files.filter(({ groups }) => groups.length > 0), findings: findings.all };
 }
 
 function copiedRule(rule: ForeignRule): Rule {
