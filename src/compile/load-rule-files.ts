@@ -27,8 +27,8 @@ export function loadRuleFiles(files: Files, sources: readonly SourceFile[], leve
     }
     const paths = filesNamed(name, files);
     const named = paths.map(fileAt);
-    const ruleFiles = named.filter((file) => 'text' in file).filter((file) => !isPattern(name.path) || isRuleFile(file));
-    const refused = isPattern(name.path) ? [] : named.flatMap((file) => ('text' in file ? refusalOf(file) : [file.found]));
+    const ruleFiles = named.filter((file) => 'text' in file).filter(isPattern(name.path) ? isRuleFile : (file) => !isCompiled(file));
+    const refused = isPattern(name.path) ? [] : named.flatMap(refusalOf);
     const [found] = ruleFiles.length + refused.length === 0 ? [paths.length === 0 ? 'nothing' : 'only files of other kinds'] : refused;
     if (found !== undefined) findings.add(diagnostics['no-rule-file'].at(name.span, { path: name.path, found }));
     return ruleFiles.map((file) => ({ file, namedAt: name.span }));
@@ -36,7 +36,8 @@ export function loadRuleFiles(files: Files, sources: readonly SourceFile[], leve
   return { value, findings: findings.all };
 }
 
-function refusalOf(file: SourceFile): readonly string[] {
+function refusalOf(file: SourceFile | Refused): readonly string[] {
+  if (!('text' in file)) return [file.found];
   return isCompiled(file) ? ['one that alertc compiled'] : [];
 }
 

@@ -20,6 +20,7 @@ export function templateFacts(template: string): TemplateFacts {
     const close = template.indexOf('}}', open);
     if (close === -1) return { labels, problem: problem('{{ that is never closed by }}', open) };
     const action = template.slice(open, close);
+    if (!/["`]/.test(action) && action.includes('{{', 2)) return { labels, problem: problem('{{ that is never closed by }}', open) };
     const [, keyword] = /^\{\{-?\s*(range|with|if|block|define|end)\b/.exec(action) ?? [];
     if (keyword === 'end') blocks.pop();
     for (const match of action.matchAll(LABEL)) {

@@ -27,7 +27,7 @@ export function emittedAlerts({ services, routing }: Model, ruleFiles: readonly 
       const by = rule.labels['source'] === 'slo' ? (split.get(`${environment} ${service} ${slo}`) ?? []) : undefined;
       const returned = (label: string): boolean => (by === undefined ? mayHave(outputLabels(rule.expr), label) : by.includes(label));
       return {
-        labels: { alertname: rule.alert, ...knownLabels(rule.labels) },
+        labels: { alertname: rule.alert, ...knownLabels(rule) },
         mayCarry: (label) => routing.externalLabels.includes(label) || rule.labels[label] !== undefined || returned(label),
         origin: rule.origin,
       };

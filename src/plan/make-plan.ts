@@ -56,7 +56,12 @@ function refuseCollidingAlerts(ruleFiles: readonly RuleFile[]) {
 function collide(a: AlertingRule, b: AlertingRule): boolean {
   if (a.origin.file === b.origin.file && a.origin.start === b.origin.start) return false;
   const plain = a.labels['source'] !== 'slo' && b.labels['source'] !== 'slo';
-  // Copies are held against each other by all their labels, where they are read.
+  // Copies are held against each other where they are read, and nobody can rename them.
   if (a.verbatim !== undefined && b.verbatim !== undefined) return false;
+  if (a.verbatim !== undefined || b.verbatim !== undefined) return haveSameLabels(a, b);
   return !plain || (a.labels['service'] === b.labels['service'] && a.labels['team'] === b.labels['team']);
+}
+
+function haveSameLabels({ labels: a }: AlertingRule, { labels: b }: AlertingRule): boolean {
+  return Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([label, value]) => b[label] === value);
 }

@@ -52,7 +52,7 @@ function emittedCases(ruleFiles: readonly RuleFile[]): ReadonlyMap<string, reado
   for (const rule of ruleFiles.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))) {
     // An alert of others may have the name of the heartbeat's.
     if (rule.kind !== 'alerting' || (rule.alert === WATCHDOG && rule.labels['source'] === 'stack')) continue;
-    const { team = '', severity = '', environment = PRODUCTION, service } = knownLabels(rule.labels);
+    const { team = '', severity = '', environment = PRODUCTION, service } = knownLabels(rule);
     const cases = byTeam.get(team) ?? [];
     cases.push({ severity, environment, ...(service === undefined ? {} : { service }) });
     byTeam.set(team, cases);

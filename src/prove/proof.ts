@@ -46,7 +46,7 @@ export function proofSubject(model: Model, plan: Plan): ProofSubject {
   const alerts = plan.ruleFiles
     .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
     .filter((rule): rule is AlertingRule => rule.kind === 'alerting')
-    .map((rule) => ({ labels: { alertname: rule.alert, ...knownLabels(rule.labels) }, rule, origin: rule.origin }));
+    .map((rule) => ({ labels: { alertname: rule.alert, ...knownLabels(rule) }, rule, origin: rule.origin }));
   const time = timeToProve(model, plan.alertmanager.timeIntervals);
   return { model, plan, alerts, cases: routedCases(model, plan, alerts), firing: new ExampleIndex(firingExamples(model, alerts)), time };
 }
