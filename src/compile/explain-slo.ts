@@ -1,4 +1,4 @@
-import type { Service, Slo } from '../model/model.ts';
+import type { Service, Slo, TakenClass } from '../model/model.ts';
 import { detect, ratiosAround } from '../plan/detection.ts';
 import { budgetExhaustedAlert, budgetExhaustionAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
 import type { AlertingRule, Plan, RuleGroup } from '../plan/plan.ts';
@@ -6,6 +6,7 @@ import { policyOf } from '../plan/policy.ts';
 import { tiersOf } from '../plan/windows.ts';
 import { printExpr } from '../promql/print.ts';
 import { queriesOfSli, selectorsOfSli } from '../sli/kinds.ts';
+import { positionAt } from '../text/source-file.ts';
 import { inSeconds, milliseconds, printDuration } from '../values/duration.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { ONE, times, toDecimal, toNumber } from '../values/rational.ts';
@@ -22,6 +23,8 @@ export interface SloExplanation {
   readonly slo: string;
   readonly team: string;
   readonly description?: string;
+  /** The objective class that it takes, what it has from there, and where that is declared. */
+  readonly class?: ClassExplanation;
   readonly objective: string;
   readonly period: string;
   readonly budget: BudgetExplanation;
@@ -36,6 +39,13 @@ export interface SloExplanation {
   /** Absent where no burn alert would fire. */
   readonly outage?: OutageExplanation;
   readonly cost: CostExplanation;
+}
+
+export interface ClassExplanation {
+  readonly name: string;
+  /** Keys of the SLO that come from the class, each with its line there. */
+  readonly given: readonly { readonly key: string; readonly line: number }[];
+  readonly path: string;
 }
 
 export interface BudgetExplanation {
@@ -92,6 +102,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     slo: slo.name,
     team: service.team,
     ...(slo.description === undefined ? {} : { description: slo.description }),
+    ...(slo.class === undefined ? {} : { class: explainClass(slo.class, slo) }),
     objective: printPercent(slo.objective),
     period: printDuration(slo.period),
     budget: budgetInWords(slo),
@@ -113,6 +124,12 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     ...(outage === undefined ? {} : { outage }),
     cost: explainCost(plan, groups, model.routing.scrapeInterval),
   };
+}
+
+function explainClass({ name, keys, place }: TakenClass, slo: Slo): ClassExplanation {
+  const { file } = place.span;
+  const lineOf = (key: string) => positionAt(file, slo.place.at(...key.split('.')).keySpan.start).line;
+  return { name, given: keys.map((key) => ({ key, line: lineOf(key) })), path: file.path };
 }
 
 /** The groups whose rules carry the identity of the SLO. */

@@ -2,7 +2,7 @@ import { type Files, isFailure } from '../ports/files.ts';
 import { levelsUp } from '../text/join-path.ts';
 import { type SourceFile, sourceFile } from '../text/source-file.ts';
 import { isDefinition } from './config-names.ts';
-import { decodeUtf8, encodingOf, MOST_BYTES } from './load-sources.ts';
+import { decodeUtf8, elsewhere, encodingOf, isLfsPointer, MOST_BYTES } from './load-sources.ts';
 
 export interface Refused {
   readonly found: string;
@@ -22,6 +22,7 @@ export function readNamedFile(files: Files, path: string): SourceFile | Refused 
   if (isFailure(content)) return { found: `one that cannot be read (${content.failure})` };
   const text = decodeUtf8(content);
   if (text === undefined) return { found: encodingOf(content) };
+  if (isLfsPointer(text)) return { found: 'a pointer of Git LFS' };
   const file = sourceFile(path, text);
   return isDefinition(file) ? { found: 'a definition of alertc' } : file;
 }
@@ -41,6 +42,9 @@ function refusedBeforeReading(files: Files, path: string): string | undefined {
       return 'a link to nothing';
     case 'other':
       return 'something that is no file';
+    case 'submodule':
+    case 'link out':
+      return elsewhere(entry.kind);
     case 'file':
       return entry.bytes > MOST_BYTES ? `a file of ${(entry.bytes / 1_000_000).toFixed(1)} MB` : undefined;
   }

@@ -58,9 +58,15 @@ const exhaustion = object({
   severity: severityName.optional().meta({ description: 'Severity of the alert. Default: the second most urgent.' }),
 });
 
-const slo = object({
+/** An editor must not ask for what an objective class gives. */
+const GIVEN_BY_CLASS = { required: ['name', 'sli'] };
+
+export const slo = object({
   name: name.meta({ description: 'Name of the SLO, unique in the service.' }),
-  objective: objective.meta({ description: 'Share of good events in per cent, such as 99.9.' }),
+  class: name
+    .optional()
+    .meta({ description: 'Objective class that gives the keys which are left out here. Default: that of the service.' }),
+  objective: objective.meta({ description: 'Share of good events in per cent, such as 99.9. Needed here, unless a class gives it.' }),
   period: duration.prefault('30d').meta({ description: 'Rolling period that the error budget is for.' }),
   description: text.optional().meta({ description: 'What is promised, in a sentence for people.' }),
   by: by.optional().meta({ description: 'An SLO for each value of some labels.' }),
@@ -88,7 +94,7 @@ const slo = object({
     .meta({ description: 'What differs from the severities for this SLO: off, other windows or spends, another bound.' }),
   runbook: url.optional().meta({ description: 'What to do. Default: the runbook of the service.' }),
   dashboard: url.optional().meta({ description: 'Where to look. Default: the dashboard of the service.' }),
-});
+}).meta(GIVEN_BY_CLASS);
 
 export type SloDefinition = z.output<typeof slo>;
 
@@ -118,6 +124,7 @@ export const service = {
       .optional()
       .meta({ description: 'Told elsewhere than its team, by response; for the others the team is told.' }),
     labels: mapOf(labelName, labelValue, 'a mapping of labels').optional().meta({ description: 'Extra labels of every alert.' }),
+    class: name.optional().meta({ description: 'Objective class of the SLOs that name none.' }),
     telemetry: telemetry.prefault({}).meta({ description: 'How its telemetry gets here, and what it may cost.' }),
     traffic: eventRate.optional().meta({ description: 'Usual events of each SLO, for findings about what an objective can resolve.' }),
     slos: listOf(slo, 'a list of SLOs').prefault([]).meta({ description: 'What the service promises.' }),

@@ -35,6 +35,8 @@ function nameOf(definition: Definition): string {
       return `RuleFiles ${definition.value.files.join()}`;
     case 'Component':
       return `Component ${definition.value.component}`;
+    case 'ObjectiveClass':
+      return `ObjectiveClass ${definition.value.class}`;
     case 'Stack':
     case 'Routing':
     case 'Severities':
