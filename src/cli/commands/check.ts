@@ -5,6 +5,7 @@ import { jsonFinding } from '../../diagnostics/render/json-findings.ts';
 import { closingLine, textFindings } from '../../diagnostics/render/text-findings.ts';
 import { type CheckedLive, checkLive } from '../../live/check-live.ts';
 import { isUnanswered } from '../../live/prometheus-server.ts';
+import { intervalOf } from '../../plan/group-interval.ts';
 import { parseDuration, printDuration } from '../../values/duration.ts';
 import { instant } from '../../values/zoned-time.ts';
 import { analyseRepository } from '../analyse-repository.ts';
