@@ -34,7 +34,7 @@ function ruleGroup({ name, interval, limit, queryOffset, rules }: RuleGroup): Wr
 
 function rule(planned: Rule): Writable {
   const expr = block(planned.verbatim ?? prettyExpr(planned.expr));
-  const labels = flowMap(sortedEntries(planned.labels));
+  const labels = Object.keys(planned.labels).length === 0 ? undefined : flowMap(sortedEntries(planned.labels));
   switch (planned.kind) {
     case 'recording':
       return { record: planned.record, expr, labels };
@@ -45,9 +45,14 @@ function rule(planned: Rule): Writable {
         for: planned.for === undefined ? undefined : printDuration(planned.for),
         keep_firing_for: planned.keepFiringFor === undefined ? undefined : printDuration(planned.keepFiringFor),
         labels,
-        annotations: Object.fromEntries(sortedEntries(planned.annotations).map(([key, text]) => [key, block(text)])),
+        annotations: annotationsOf(planned.annotations),
       };
   }
+}
+
+function annotationsOf(annotations: Readonly<Record<string, string>>): Writable | undefined {
+  const entries = sortedEntries(annotations).map(([key, text]) => [key, block(text)] as const);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 function sortedEntries(map: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
