@@ -51,7 +51,8 @@ export function explainAlert(analysis: Analysis, name: string): readonly AlertEx
 function explained(analysis: Analysis, rule: AlertingRule): Omit<AlertExplanation, 'file' | 'group' | 'every'> {
   const { alert, labels, annotations, expr, verbatim, origin } = rule;
   const { severity = '', signal = '', environment = '', team = '', service, slo, source } = labels;
-  const { summary = '', description } = annotations;
+  // Rules of others say it in other words.
+  const { message, description, summary = message ?? description ?? '' } = annotations;
   const told = toldOf(analysis, team, environment, service).find((one) => one.severity === severity);
   return {
     alert,

@@ -8,6 +8,7 @@ import type { NamedRuleFile, WrittenAlert, WrittenRule, WrittenRuleFile } from '
 import { sortedBy } from '../text/compare.ts';
 import { didYouMean } from '../text/did-you-mean.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 import type { Version } from '../values/version.ts';
 import { checkForeignAlert } from './check-foreign-alert.ts';
 import type { Severity } from './model.ts';
@@ -54,8 +55,8 @@ export function resolveRuleFiles(
   }
   for (const definition of usable) {
     const read = namedFiles(definition, named);
-    // An alert of a file that could not be read may have the name.
-    if (read.every((file) => complete.some((one) => one.file === file)))
+    // An alert of a file that is missing or could not be read may have the name.
+    if (isComplete(definition, named) && read.every((file) => complete.some((one) => one.file === file)))
       findings.addAll(
         unknownAlerts(
           definition,
@@ -79,11 +80,20 @@ function definitionsByFile(
   return new Map(sortedBy(byFile, ([{ path }]) => path));
 }
 
+/** Whether all paths and patterns lead somewhere. */
+function isComplete({ value, place }: Definition, named: readonly NamedRuleFile[]): boolean {
+  return value.files.every((_, index) => named.some(({ namedAt }) => isPlace(place.at('files', index).span, namedAt)));
+}
+
+function isPlace(a: Span, b: Span): boolean {
+  return a.file.path === b.file.path && a.start === b.start;
+}
+
 /** Each once, though several patterns of a definition may match it. */
 function namedFiles({ place }: Definition, named: readonly NamedRuleFile[]): readonly SourceFile[] {
   const list = place.at('files').node;
   const spans = list.kind === 'seq' ? list.items.map((item) => item.span) : [];
-  const own = named.filter(({ namedAt }) => spans.some((span) => span.file.path === namedAt.file.path && span.start === namedAt.start));
+  const own = named.filter(({ namedAt }) => spans.some((span) => isPlace(span, namedAt)));
   return [...new Set(own.map(({ file }) => file))];
 }
 

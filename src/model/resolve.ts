@@ -100,7 +100,8 @@ export function resolve({ definitions, shipped, shippedComponents, broken, ruleF
     ...(stack === undefined ? {} : { stack }),
     routeTests: findings.take(resolveRouteTests(ofKind(definitions, 'RouteTests'))) ?? [],
   };
-  const nothing = model.services.length + model.alerts.length + model.ruleFiles.length + broken.length === 0 && stack === undefined;
+  const nothing =
+    model.services.length + model.alerts.length + ofKind(definitions, 'RuleFiles').length + broken.length === 0 && stack === undefined;
   if (nothing) findings.add(repository['no-services'].at(routing.place.span, {}));
   findings.addAll(checkDependencies(model.services, broken));
   findings.addAll(refuseSharedJobs(model.services));
