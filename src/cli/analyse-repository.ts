@@ -13,9 +13,12 @@ export interface AnalysedRepository {
   readonly analysis: Analysis | undefined;
 }
 
+/** Whether findings may depend on the date: what is written into a file must not, unless somebody gave one. */
+export type Dating = 'dated' | 'undated';
+
 /** Reads the repository on disk below `root` and says what is to be said about it. `rootName` is how messages name it. */
-export function analyseRepository(environment: Environment, root: string, rootName: string): AnalysedRepository {
-  return analyseLoaded(environment, loadRepository(environment.filesAt(root), rootName, levelsAbove(environment, root)));
+export function analyseRepository(environment: Environment, root: string, rootName: string, dating: Dating = 'dated'): AnalysedRepository {
+  return analyseLoaded(environment, loadRepository(environment.filesAt(root), rootName, levelsAbove(environment, root)), dating);
 }
 
 /** How deep a folder lies in its git repository. */
@@ -24,8 +27,13 @@ export function levelsAbove(environment: Environment, root: string): number {
 }
 
 /** The same of what was read already, on a disk or elsewhere. */
-export function analyseLoaded(environment: Environment, { findings: loaded, ...read }: LoadedRepository): AnalysedRepository {
-  const repository = { ...read, shipped: environment.shipped(), now: instant(environment.now()) };
+export function analyseLoaded(
+  environment: Environment,
+  { findings: loaded, ...read }: LoadedRepository,
+  dating: Dating = 'dated',
+): AnalysedRepository {
+  const now = dating === 'dated' ? { now: instant(environment.now()) } : {};
+  const repository = { ...read, shipped: environment.shipped(), ...now };
   const { sources } = read;
   // Without a single definition there is one thing to say, and it is said already.
   if (sources.length === 0) return { repository, findings: sortFindings(loaded), analysis: undefined };

@@ -18,8 +18,19 @@ const LOUD: readonly Risk[] = ['pages', 'silences-a-page', 'delays-a-page'];
 
 /** A review for a terminal: what wakes people first. */
 export function printReview(review: Review, options: TextOptions): string {
-  const { palette } = options;
-  if (!review.whole) return brokenSides(review, options);
+  const notes = review.notes.map((note) => `${options.palette.faint(wrap(visible(note), options.width))}\n`).join('');
+  if (!review.whole && review.leftOut.length === 0) return notes + brokenSides(review, options);
+  return review.whole ? notes + changes(review, options) : `${notes}${brokenSides(review, options)}\n${withoutBroken(review, options)}`;
+}
+
+function withoutBroken(review: Review, options: TextOptions): string {
+  const files = review.leftOut.map(visible).join(', ');
+  if (review.changes.length === 0) return `Without ${files} on both sides, ${NOTHING_CHANGES}; what changes in there cannot be told.\n`;
+  return `Without ${files} on both sides, this is not all that changes:\n\n${changes(review, options)}`;
+}
+
+function changes(review: Review, { palette, width }: TextOptions): string {
+  const options = { palette, width };
   if (review.changes.length === 0) return `${palette.good('✓')} ${sidesInWords(review)}: ${NOTHING_CHANGES}\n`;
   const sections = RISKS.flatMap((risk) => {
     const changes = review.changes.filter((change) => change.risk === risk);
@@ -33,7 +44,7 @@ function brokenSides(review: Review, options: TextOptions): string {
     .filter(({ compiles }) => !compiles)
     .map(
       ({ name, errors }) =>
-        `${options.palette.error('error')}: ${name} does not compile, so what changes cannot be told\n\n${textFindings(errors, options)}\n${closingLine(errors, options)}`,
+        `${options.palette.error('error')}: ${name} does not compile, so ${review.leftOut.length === 0 ? 'what' : 'all that'} changes cannot be told\n\n${textFindings(errors, options)}\n${closingLine(errors, options)}`,
     )
     .join('\n');
 }

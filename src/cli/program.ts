@@ -94,7 +94,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .addOption(headersOption())
     .option('--look-back <duration>', 'how far back series are looked for that are not there now', '7d')
     .option('--max-requests <n>', 'the most questions to ask Prometheus', '5000')
-    .addOption(formatOption(['text', 'json', 'github']))
+    .addOption(formatOption(['text', 'json', 'github', 'sarif']))
     .addHelpText(
       'after',
       examples(['alertc check', 'alertc check --strict --format github', 'alertc check --prometheus http://prometheus.example.com:9090']),
@@ -217,10 +217,19 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
   program
     .command('review', { hidden: true })
     .description('say what a change of the definitions means for the people on call')
-    .option('--base-dir <dir>', 'the folder that holds the definitions before the change')
+    .option('--base <rev>', 'the git revision that the change is to go into; compared is the commit at which head left it')
+    .option('--head <rev>', 'the git revision with the change (default: the working tree)')
+    .option('--base-dir <dir>', 'instead of revisions, the folder that holds the definitions before the change')
     .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
     .addOption(formatOption(['text', 'json']))
-    .addHelpText('after', examples(['alertc review --base-dir ../before', 'alertc review --base-dir ../before --fail-on silences-a-page']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc review --base origin/main',
+        'alertc review --base v1.4 --head v1.5 --format json',
+        'alertc review --base-dir ../before --fail-on silences-a-page',
+      ]),
+    )
     .action(async (_options, command: Command) => {
       const { review } = await import('./commands/review.ts');
       const options = command.optsWithGlobals<Parameters<typeof review>[2]>();
@@ -237,6 +246,20 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       const { capacity } = await import('./commands/capacity.ts');
       const options = command.optsWithGlobals<Parameters<typeof capacity>[2]>();
       await inPlace(options, (place) => capacity(environment, place, options));
+    });
+
+  program
+    .command('report')
+    .description('write one HTML page about the whole state: who is woken by what, services, budgets, routes, stack, capacity')
+    .option('--output <file>', 'where to; - is stdout (default: report/index.html below out/)')
+    .option('--check', 'write nothing; fail when the file is not what would be written')
+    .option('--overwrite', 'replace a file that is no page of alertc')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples(['alertc report', 'alertc report --output alerts.html', 'alertc report --check']))
+    .action(async (_options, command: Command) => {
+      const { report } = await import('./commands/report.ts');
+      const options = command.optsWithGlobals<Parameters<typeof report>[2]>();
+      await inPlace(options, (place) => report(environment, place, options));
     });
 
   program

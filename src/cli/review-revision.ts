@@ -1,15 +1,9 @@
 import { compiledFiles } from '../review/compiled-files.ts';
 import type { Revision } from '../review/review.ts';
-import { analyseRepository } from './analyse-repository.ts';
-import type { Environment } from './environment.ts';
+import type { AnalysedRepository } from './analyse-repository.ts';
 
-/** The state of the definitions below a folder. `rootName` is how messages name the folder, `name` how the review names the state. */
-export function revisionInFolder(
-  environment: Environment,
-  { root, rootName }: { readonly root: string; readonly rootName: string },
-  name: string,
-): Revision {
-  const { findings, analysis } = analyseRepository(environment, root, rootName);
+/** A state of the definitions as a review compares it, with what it is compiled to. */
+export function revisionOf({ findings, analysis }: Pick<AnalysedRepository, 'findings' | 'analysis'>, name: string): Revision {
   return {
     name,
     findings,

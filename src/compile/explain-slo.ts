@@ -106,14 +106,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     objective: printPercent(slo.objective),
     period: printDuration(slo.period),
     budget: budgetInWords(slo),
-    measured: {
-      kind: slo.sli.kind,
-      by: slo.by,
-      selectors: [
-        ...selectorsOfSli(slo.sli).map(({ path, selector }) => ({ key: path.join('.'), promql: printExpr(selector) })),
-        ...queriesOfSli(slo.sli).map(({ path, expr }) => ({ key: path.join('.'), promql: printExpr(expr) })),
-      ],
-    },
+    measured: measuredBy(slo),
     severities: tiers.map(({ severity }) => severity.name),
     cannotFire: slo.severities.map(({ name }) => name).filter((name) => tiers.every(({ severity }) => severity.name !== name)),
     detection: detectionTable(analysis, slo, alerting),
@@ -123,6 +116,17 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     ),
     ...(outage === undefined ? {} : { outage }),
     cost: explainCost(plan, groups, model.routing.scrapeInterval),
+  };
+}
+
+export function measuredBy({ sli, by }: Slo): MeasuredExplanation {
+  return {
+    kind: sli.kind,
+    by,
+    selectors: [
+      ...selectorsOfSli(sli).map(({ path, selector }) => ({ key: path.join('.'), promql: printExpr(selector) })),
+      ...queriesOfSli(sli).map(({ path, expr }) => ({ key: path.join('.'), promql: printExpr(expr) })),
+    ],
   };
 }
 
@@ -148,7 +152,7 @@ export function totalOutage({ objective, period }: Slo): string {
   return printDuration(milliseconds(Math.round(period * toNumber(budgetOf(objective)))));
 }
 
-function budgetInWords(slo: Slo): BudgetExplanation {
+export function budgetInWords(slo: Slo): BudgetExplanation {
   const { objective, period, traffic } = slo;
   const budget = budgetOf(objective);
   const events = traffic === undefined ? undefined : times(traffic, inSeconds(period));
@@ -159,7 +163,7 @@ function budgetInWords(slo: Slo): BudgetExplanation {
   };
 }
 
-function detectionTable({ model }: Analysis, slo: Slo, alerting: readonly AlertingRule[]): readonly DetectionLine[] {
+export function detectionTable({ model }: Pick<Analysis, 'model'>, slo: Slo, alerting: readonly AlertingRule[]): readonly DetectionLine[] {
   const tiers = tiersOf(slo);
   const thresholds = tiers.flatMap(({ tier: { burn, bound } }) => [burn?.threshold, bound?.above]).filter((one) => one !== undefined);
   const keepFiringFor = (severity: string) =>
@@ -192,7 +196,7 @@ function roundedUp(duration: number) {
 }
 
 /** The alerts beside those of burn rates, in the order of their groups. */
-function otherAlerts(service: Service, slo: Slo, alerting: readonly AlertingRule[]): readonly AlertSummary[] {
+export function otherAlerts(service: Service, slo: Slo, alerting: readonly AlertingRule[]): readonly AlertSummary[] {
   const when = new Map([
     [sliAbsentAlert(service.name, slo.name), 'the SLI has no samples'],
     [trafficAlert(service.name, slo.name), `fewer than ${toDecimal(slo.expectTraffic?.atLeast ?? ONE, 4)} events a second arrive`],

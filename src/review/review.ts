@@ -7,7 +7,7 @@ import type { Risk } from './risk.ts';
 export interface Revision {
   /** How people call it: a git revision or a folder. */
   readonly name: string;
-  /** Absent where the definitions have errors. */
+  /** Absent where the definitions have errors, unless it is that of those that have none. */
   readonly analysis?: Analysis;
   readonly findings: readonly Finding[];
   /** What it is compiled to, without the tests beside it. */
@@ -26,6 +26,10 @@ export interface Review {
   readonly after: ReviewedSide;
   /** Whether both sides compile and all was compared; otherwise nothing may be concluded from what is not among the changes. */
   readonly whole: boolean;
+  /** Definition files that both sides were compared without, because one of them does not compile with them. */
+  readonly leftOut: readonly string[];
+  /** What a reader should know about the choice of the two states, in sentences. */
+  readonly notes: readonly string[];
   /** By risk, what wakes people first. */
   readonly changes: readonly Change[];
 }

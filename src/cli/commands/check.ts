@@ -1,7 +1,9 @@
+import { CATALOGUE } from '../../compile/catalogue.ts';
 import { type Finding, sortFindings } from '../../diagnostics/finding.ts';
 import { counted, countFindings } from '../../diagnostics/render/counts.ts';
 import { githubFindings } from '../../diagnostics/render/github-findings.ts';
 import { jsonFinding } from '../../diagnostics/render/json-findings.ts';
+import { sarifFindings } from '../../diagnostics/render/sarif-findings.ts';
 import { closingLine, textFindings } from '../../diagnostics/render/text-findings.ts';
 import { type CheckedLive, checkLive } from '../../live/check-live.ts';
 import { isUnanswered } from '../../live/prometheus-server.ts';
@@ -18,7 +20,7 @@ import { costLines } from '../print-query-costs.ts';
 import { type PrometheusOptions, prometheusServer } from '../prometheus-server.ts';
 import { exitCodeFor, fails, type Strictness } from '../verdict.ts';
 
-export const CHECK_FORMATS = ['text', 'json', 'github'] as const;
+export const CHECK_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
 
 export interface CheckOptions extends GlobalOptions, Strictness, Partial<PrometheusOptions> {
   readonly format: (typeof CHECK_FORMATS)[number];
@@ -80,6 +82,8 @@ function render(environment: Environment, { root }: Place, options: CheckOptions
       });
     case 'github':
       return githubFindings(findings, findings.length === 0 ? '' : folderInRepository(environment, root));
+    case 'sarif':
+      return sarifFindings(environment.version, findings, CATALOGUE, folderInRepository(environment, root));
     case 'text': {
       const text = textOptions(environment.stdout, options, environment);
       const costs = live === undefined || options.quiet ? '' : costLines(live.costs, text.width);

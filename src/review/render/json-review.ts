@@ -3,11 +3,13 @@ import type { Change, Review, ReviewedSide } from '../review.ts';
 import { RISKS, worstRisk } from '../risk.ts';
 
 /** A review as docs/json.md describes it. */
-export function jsonReview({ before, after, whole, changes }: Review): Readonly<Record<string, unknown>> {
+export function jsonReview({ before, after, whole, leftOut, notes, changes }: Review): Readonly<Record<string, unknown>> {
   return {
     whole,
     before: jsonSide(before),
     after: jsonSide(after),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+    ...(notes.length === 0 ? {} : { notes }),
     ...(changes.length === 0 ? {} : { risk: worstRisk(changes.map(({ risk }) => risk)) }),
     counts: Object.fromEntries(RISKS.map((risk) => [risk, changes.filter((change) => change.risk === risk).length])),
     changes: changes.map(jsonChange),
