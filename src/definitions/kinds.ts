@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { alerts } from './alerts.ts';
 import { component } from './component.ts';
+import { lint } from './lint.ts';
 import { maintenance } from './maintenance.ts';
 import { objectiveClass } from './objective-class.ts';
 import { routeTests } from './route-tests.ts';
@@ -21,6 +22,7 @@ const DEFINITION_KINDS = [
   alerts,
   ruleFiles,
   maintenance,
+  lint,
   routeTests,
   stack,
   component,

@@ -32,6 +32,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'files',
   'heartbeat',
   'integration',
+  'lint',
   'live',
   'maintenance',
   'meta',

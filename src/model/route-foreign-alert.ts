@@ -56,6 +56,7 @@ export class ForeignAlerts {
         ...(rule.for === undefined ? {} : { for: rule.for }),
         ...(rule.keepFiringFor === undefined ? {} : { keepFiringFor: rule.keepFiringFor }),
         severity,
+        severityLabel: value.label,
         theirSeverity: rule.labels[value.label] ?? '',
         team,
         environment,

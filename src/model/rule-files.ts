@@ -42,7 +42,8 @@ export interface ForeignAlert {
   readonly for?: Duration;
   readonly keepFiringFor?: Duration;
   readonly severity: Severity;
-  /** What was mapped to it. */
+  /** The label that holds their severity, and what was mapped. */
+  readonly severityLabel: string;
   readonly theirSeverity: string;
   readonly team: string;
   readonly environment: string;

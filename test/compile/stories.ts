@@ -5,6 +5,7 @@ import { loadConfigs } from '../../src/compile/load-configs.ts';
 import { loadRuleFiles } from '../../src/compile/load-rule-files.ts';
 import { loadSources } from '../../src/compile/load-sources.ts';
 import { type Finding, sortFindings } from '../../src/diagnostics/finding.ts';
+import { LINT_RULES } from '../../src/lint/rules.ts';
 import { MemoryFiles } from '../../src/ports/memory-files.ts';
 import { positionAt, sourceFile } from '../../src/text/source-file.ts';
 import type { Span } from '../../src/text/span.ts';
@@ -88,21 +89,19 @@ export function writeStories(name: string, stories: readonly Story[]): void {
   writeFileSync(join(STORIES, name), text.join('').replace(/\n+$/, '\n'));
 }
 
-export function findingsOf({ files }: Pick<Story, 'files'>): readonly Finding[] {
+/** Opinions have examples of their own, and would have much to say about what a story leaves out. Those on lint itself need some. */
+const OPINIONS: ReadonlySet<string> = new Set(LINT_RULES.map(({ diagnostic }) => diagnostic.code));
+
+export function findingsOf({ files }: Pick<Story, 'files'>, opinions: 'with opinions' | 'without' = 'without'): readonly Finding[] {
   const disk = new MemoryFiles({ ...WORLD, ...files });
   const loaded = loadSources(disk, '.');
   const sources = loaded.value ?? [];
   const configs = loadConfigs(disk, sources);
   const ruleFiles = loadRuleFiles(disk, sources);
-  const compiled = compile({
-    sources,
-    configs: configs.value ?? [],
-    ruleFiles: ruleFiles.value ?? [],
-    shipped: [SHIPPED],
-    alertcVersion: '0.0.0',
-    now: NOW,
-  });
-  return sortFindings([...loaded.findings, ...configs.findings, ...ruleFiles.findings, ...compiled.findings]);
+  const named = { configs: configs.value ?? [], ruleFiles: ruleFiles.value ?? [] };
+  const compiled = compile({ sources, ...named, shipped: [SHIPPED], alertcVersion: '0.0.0', now: NOW });
+  const all = sortFindings([...loaded.findings, ...configs.findings, ...ruleFiles.findings, ...compiled.findings]);
+  return opinions === 'without' ? all.filter(({ code }) => !OPINIONS.has(code)) : all;
 }
 
 /** As a story holds it: the place with the marked text in guillemets, then message, hint and related places. */
