@@ -1,6 +1,5 @@
 import { grouped } from '../diagnostics/render/counts.ts';
 import type { QueryCost } from '../live/query-costs.ts';
-import { intervalOf } from '../plan/group-interval.ts';
 import { printDuration } from '../values/duration.ts';
 import { type Column, tableLines } from './table.ts';
 
@@ -24,7 +23,7 @@ export function costLines(costs: readonly QueryCost[], width: number): string {
     .map(({ rule, group, series, samples, seconds }) => [
       rule,
       group.name,
-      printDuration(intervalOf(group)),
+      printDuration(group.interval),
       grouped(series),
       samples === undefined ? '?' : grouped(samples),
       seconds === undefined ? '?' : seconds.toFixed(3),

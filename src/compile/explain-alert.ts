@@ -35,14 +35,14 @@ export interface AlertExplanation {
 /** The alerting rules of a name. */
 export function explainAlert(analysis: Analysis, name: string): readonly AlertExplanation[] {
   return analysis.plan.ruleFiles.flatMap(({ path, groups }) =>
-    groups.flatMap(({ name: group, interval, rules }) =>
+    groups.flatMap(({ name: group, interval, isGlobalInterval, rules }) =>
       rules
         .filter((rule): rule is AlertingRule => rule.kind === 'alerting' && rule.alert === name)
         .map((rule) => ({
           ...explained(analysis, rule),
           file: path,
           group,
-          ...(interval === undefined ? {} : { every: printDuration(interval) }),
+          ...(isGlobalInterval ? {} : { every: printDuration(interval) }),
         })),
     ),
   );

@@ -1,4 +1,3 @@
-import { intervalOf } from '../plan/group-interval.ts';
 import type { Plan, Rule, RuleGroup } from '../plan/plan.ts';
 import { type SampleIntervals, type SamplesRead, sampleIntervals, samplesRead } from '../plan/samples.ts';
 import type { Expr } from '../promql/ast.ts';
@@ -35,7 +34,7 @@ export function explainCost(plan: Plan, groups: readonly RuleGroup[], scrapeInte
   const total = { recorded: 0, perSourceSeries: 0 };
   const rules = groups.flatMap((group) =>
     group.rules.map((rule): RuleCost => {
-      const interval = intervalOf(group);
+      const { interval } = group;
       const samples = samplesRead(rule.expr, intervals);
       total.recorded += (samples.recorded * 1000) / interval;
       total.perSourceSeries += (samples.perSourceSeries * 1000) / interval;

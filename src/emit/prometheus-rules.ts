@@ -22,10 +22,10 @@ function ruleFile({ path, groups, sources }: RuleFile): EmittedFile {
   return { path: `prometheus/${path}`, text: header(paths) + writeYaml({ groups: groups.map(ruleGroup) }), sources: paths };
 }
 
-function ruleGroup({ name, interval, limit, queryOffset, rules }: RuleGroup): Writable {
+function ruleGroup({ name, interval, isGlobalInterval, limit, queryOffset, rules }: RuleGroup): Writable {
   return {
     name,
-    interval: interval === undefined ? undefined : printDuration(interval),
+    interval: isGlobalInterval ? undefined : printDuration(interval),
     limit,
     query_offset: queryOffset === undefined ? undefined : printDuration(queryOffset),
     rules: rules.map(rule),

@@ -2,7 +2,7 @@ import type { Response } from '../definitions/severities.ts';
 import { type Labels, type Model, type PlainAlert, PRODUCTION, type ResponseRule, type Severity } from '../model/model.ts';
 import type { ForeignAlert } from '../model/rule-files.ts';
 import type { StackAlert } from '../model/stack.ts';
-import { intervalOf } from '../plan/group-interval.ts';
+import { USUAL_INTERVAL } from '../plan/copied-rules.ts';
 import type { Expr } from '../promql/ast.ts';
 import type { Span, TextRange } from '../text/span.ts';
 import type { Duration } from '../values/duration.ts';
@@ -54,7 +54,9 @@ export function lintedAlerts({ services, alerts, ruleFiles, stack, evaluation }:
     .filter(({ place }) => !place.span.file.path.startsWith('alertc:'))
     .map((alert) => fromComponent(alert, stack?.environment ?? PRODUCTION, interval));
   const ofRuleFiles = ruleFiles.flatMap(({ groups }) =>
-    groups.flatMap((group) => group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [fromRuleFile(rule, intervalOf(group))] : []))),
+    groups.flatMap((group) =>
+      group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [fromRuleFile(rule, group.interval ?? USUAL_INTERVAL)] : [])),
+    ),
   );
   return [...ofServices, ...ofTeams, ...ofComponents, ...ofRuleFiles];
 }

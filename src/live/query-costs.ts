@@ -1,7 +1,6 @@
 import { live as diagnostics } from '../compile/live/diagnostics.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { grouped } from '../diagnostics/render/counts.ts';
-import { intervalOf } from '../plan/group-interval.ts';
 import type { Plan, Rule, RuleGroup } from '../plan/plan.ts';
 import { printExpr } from '../promql/print.ts';
 import { selectorsOf } from '../promql/selectors.ts';
@@ -52,11 +51,11 @@ export async function queryCosts(
 /** Rules that take too much of their interval. */
 export function costFindings(costs: readonly QueryCost[]): readonly Finding[] {
   return costs.flatMap(({ rule, group, origin, samples, seconds }) => {
-    if (seconds === undefined || seconds * 1000 <= MOST_OF_INTERVAL * intervalOf(group)) return [];
+    if (seconds === undefined || seconds * 1000 <= MOST_OF_INTERVAL * group.interval) return [];
     const read = samples === undefined ? 'no count of samples' : `${grouped(samples)} samples`;
     return [
       diagnostics['costly-rule'].at(origin, {
-        interval: printDuration(intervalOf(group)),
+        interval: printDuration(group.interval),
         rule,
         seconds: seconds.toFixed(1),
         samples: read,

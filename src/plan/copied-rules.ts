@@ -3,8 +3,12 @@ import type { Labels, Model } from '../model/model.ts';
 import type { ForeignRule, ForeignRuleFile } from '../model/rule-files.ts';
 import { rulefile as diagnostics } from '../rulefile/diagnostics.ts';
 import { fileSpan } from '../text/span.ts';
+import { seconds } from '../values/duration.ts';
 import { copiedRuleFile } from './naming.ts';
 import type { Rule, RuleFile } from './plan.ts';
+
+/** The default of `evaluation_interval` in the configuration of a Prometheus. */
+export const USUAL_INTERVAL = seconds(60);
 
 /** Copies of the rule files of others: groups, names, expressions and annotations as they were written, alerts with the labels that routes go by. */
 export function copiedFiles({ ruleFiles }: Model): Outcome<readonly RuleFile[]> {
@@ -19,7 +23,11 @@ export function copiedFiles({ ruleFiles }: Model): Outcome<readonly RuleFile[]> 
   const files = [...byPath].map(
     ([path, { file, groups, definitions }]): RuleFile => ({
       path,
-      groups: groups.map((group) => ({ ...group, rules: group.rules.map(copiedRule) })),
+      groups: groups.map(({ interval, rules, ...group }) => ({
+        ...group,
+        ...(interval === undefined ? { interval: USUAL_INTERVAL, isGlobalInterval: true } : { interval }),
+        rules: rules.map(copiedRule),
+      })),
       sources: [fileSpan(file), ...definitions],
       copyOf: file,
     }),

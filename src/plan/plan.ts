@@ -38,8 +38,9 @@ export interface Ruleset {
 
 export interface RuleGroup {
   readonly name: string;
-  /** Absent in copies whose original leaves it to Prometheus. */
-  readonly interval?: Duration;
+  readonly interval: Duration;
+  /** The original of this copy leaves the interval to Prometheus, whose default it is as far as is known here. */
+  readonly isGlobalInterval?: true;
   /** How many series a rule may return at most; of copies only, as what follows. */
   readonly limit?: number;
   readonly queryOffset?: Duration;

@@ -1,7 +1,6 @@
 import type { DurationValue, Expr } from '../promql/ast.ts';
 import { childrenOf } from '../promql/walk.ts';
 import type { Duration } from '../values/duration.ts';
-import { intervalOf as groupInterval } from './group-interval.ts';
 import type { Plan, RuleGroup } from './plan.ts';
 
 /** Samples that one evaluation reads: so many in any case, and so many more for each source series that a selector matches. */
@@ -49,7 +48,7 @@ export function samplesRead(expr: Expr, intervals: SampleIntervals): SamplesRead
 export function sampleIntervals({ ruleFiles }: Plan, source: Duration): SampleIntervals {
   const groups: readonly RuleGroup[] = ruleFiles.flatMap((file) => file.groups);
   const recorded = groups.flatMap((group) =>
-    group.rules.flatMap((rule) => (rule.kind === 'recording' ? [[rule.record, groupInterval(group)] as const] : [])),
+    group.rules.flatMap((rule) => (rule.kind === 'recording' ? [[rule.record, group.interval] as const] : [])),
   );
   return { recorded: new Map(recorded), source };
 }

@@ -111,7 +111,10 @@ receivers: { page: { webhook: { urlFile: /page } } }
     'mixins/a_test.yaml': 'rule_files: [a.yaml]\ntests: []\n',
   });
   const { value, findings } = compile({ ...loadRepository(files, '.', 0), shipped: [], alertcVersion: '0.0.0' });
-  assert.equal(findings, []);
+  assert.equal(
+    findings.filter(({ level }) => level === 'error'),
+    [],
+  );
   const manifest = JSON.parse(value?.files.at(-1)?.text ?? '') as { inputs: { path: string }[]; files: { path: string; from: string[] }[] };
   assert.equal(
     manifest.inputs.map(({ path }) => path),

@@ -8,7 +8,6 @@ import { closingLine, textFindings } from '../../diagnostics/render/text-finding
 import { applyPolicy } from '../../lint/policy/apply.ts';
 import { type CheckedLive, checkLive } from '../../live/check-live.ts';
 import { isUnanswered } from '../../live/prometheus-server.ts';
-import { intervalOf } from '../../plan/group-interval.ts';
 import { parseDuration, printDuration } from '../../values/duration.ts';
 import { instant } from '../../values/zoned-time.ts';
 import { analyseRepository } from '../analyse-repository.ts';
@@ -105,7 +104,7 @@ function liveJson({ histograms, selectors, questions, costs }: CheckedLive) {
     costs: costs.map(({ rule, group, origin, samples, peakSamples, series, returned, seconds }) => ({
       rule,
       group: group.name,
-      every: printDuration(intervalOf(group)),
+      every: printDuration(group.interval),
       path: origin.file.path,
       samples,
       peakSamples,
