@@ -28,22 +28,30 @@ interface Minute {
 const random = randomNumbers(2026);
 
 const IDLE: Minute = { total: 0, errors: 0 };
-/** Nothing happens before and after: recorded rates of five minutes know of a change half of that later, which the edges of a window would show. */
-const BEGINS = 65;
-const ENDS = 150;
+/**
+ * What happens, and nothing at the edges of the windows: recorded rates of five minutes know of a change half of that later, and a range leaves out what came before
+ * its first sample.
+ */
+const BUSY = [
+  { from: 65, until: 110 },
+  { from: 125, until: 150 },
+];
 
 /** Stretches with steady traffic and errors; now and then a member has no traffic at all. */
 function memberHistory(): readonly Minute[] {
-  const minutes: Minute[] = Array.from({ length: BEGINS }, () => IDLE);
+  const minutes: Minute[] = [];
   const idle = random() < 0.1;
-  while (minutes.length < ENDS) {
-    const length = Math.min(ENDS - minutes.length, 20 * (1 + Math.floor(random() * 3)));
-    const total = idle ? 0 : 600 * (1 + Math.floor(random() * 5));
-    // Whole events for each scrape: a counter that falls by a rounding error would be a restart.
-    const errors = 6 * Math.round((total * 0.4 * random()) / 6);
-    minutes.push(...Array.from({ length }, () => ({ total, errors })));
+  for (const { from, until } of BUSY) {
+    minutes.push(...Array.from({ length: from - minutes.length }, () => IDLE));
+    while (minutes.length < until) {
+      const length = Math.min(until - minutes.length, 5 * (1 + Math.floor(random() * 5)));
+      const total = idle ? 0 : 600 * (1 + Math.floor(random() * 5));
+      // Whole events for each scrape: a counter that falls by a rounding error would be a restart.
+      const errors = 6 * Math.round((total * 0.4 * random()) / 6);
+      minutes.push(...Array.from({ length }, () => ({ total, errors })));
+    }
   }
-  return [...minutes, ...Array.from({ length: MINUTES - ENDS }, () => IDLE)];
+  return [...minutes, ...Array.from({ length: MINUTES - minutes.length }, () => IDLE)];
 }
 
 const ALL = Array.from({ length: HISTORIES }, (_, index) => ({ name: `h${index}`, members: MEMBERS.map(() => memberHistory()) }));
