@@ -7,6 +7,7 @@ import { tiersOf } from '../plan/windows.ts';
 import { printExpr } from '../promql/print.ts';
 import { queriesOfSli, selectorsOfSli } from '../sli/kinds.ts';
 import { inSeconds, milliseconds, printDuration } from '../values/duration.ts';
+import { nominalLength, printPeriod } from '../values/period.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { ONE, times, toDecimal, toNumber } from '../values/rational.ts';
 import type { Analysis } from './analyse.ts';
@@ -93,7 +94,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     team: service.team,
     ...(slo.description === undefined ? {} : { description: slo.description }),
     objective: printPercent(slo.objective),
-    period: printDuration(slo.period),
+    period: printPeriod(slo.period),
     budget: budgetInWords(slo),
     measured: {
       kind: slo.sli.kind,
@@ -128,13 +129,13 @@ function groupsOf({ ruleFiles }: Plan, service: Service, slo: Slo): readonly Rul
 
 /** How long everything may fail in a period: 43m12s of 30d at 99.9 %. */
 export function totalOutage({ objective, period }: Slo): string {
-  return printDuration(milliseconds(Math.round(period * toNumber(budgetOf(objective)))));
+  return printDuration(milliseconds(Math.round(nominalLength(period) * toNumber(budgetOf(objective)))));
 }
 
 function budgetInWords(slo: Slo): BudgetExplanation {
   const { objective, period, traffic } = slo;
   const budget = budgetOf(objective);
-  const events = traffic === undefined ? undefined : times(traffic, inSeconds(period));
+  const events = traffic === undefined ? undefined : times(traffic, inSeconds(nominalLength(period)));
   return {
     errorRatio: printPercent(budget),
     totalOutage: totalOutage(slo),
@@ -183,7 +184,7 @@ function otherAlerts(service: Service, slo: Slo, alerting: readonly AlertingRule
     [budgetExhaustedAlert(service.name, slo.name), 'the error budget is used up'],
     [
       budgetExhaustionAlert(service.name, slo.name),
-      `at the present rate the error budget is used up within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
+      `at the present rate the error budget is used up within ${printDuration(slo.exhaustion?.within ?? nominalLength(slo.period))}`,
     ],
   ]);
   return alerting.flatMap(({ alert, labels, for: pending }) => {

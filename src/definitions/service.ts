@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { sliSchema } from '../sli/kinds.ts';
+import { CALENDAR_UNITS } from '../values/calendar-period.ts';
 import {
   count,
   duration,
@@ -14,6 +15,7 @@ import {
   oneOf,
   severityName,
   text,
+  timeZone,
   url,
 } from '../values/schema.ts';
 import { eitherOf } from './either-of.ts';
@@ -58,10 +60,17 @@ const exhaustion = object({
   severity: severityName.optional().meta({ description: 'Severity of the alert. Default: the second most urgent.' }),
 });
 
+const calendar = object({
+  calendar: oneOf(CALENDAR_UNITS).meta({ description: 'Weeks begin on Monday, quarters in January, April, July and October.' }),
+  timezone: timeZone.optional().meta({ description: 'By whose clock it begins. Default: the time zone of the routing.' }),
+});
+
 const slo = object({
   name: name.meta({ description: 'Name of the SLO, unique in the service.' }),
   objective: objective.meta({ description: 'Share of good events in per cent, such as 99.9.' }),
-  period: duration.prefault('30d').meta({ description: 'Rolling period that the error budget is for.' }),
+  period: eitherOf([duration, calendar], 'a duration such as 30d, or a mapping with calendar')
+    .prefault('30d')
+    .meta({ description: 'Period that the error budget is for: the time that ends now, or a week, month or quarter of the calendar.' }),
   description: text.optional().meta({ description: 'What is promised, in a sentence for people.' }),
   by: by.optional().meta({ description: 'An SLO for each value of some labels.' }),
   sli: sliSchema.meta({ description: 'What is measured. `kind` decides the other keys.' }),

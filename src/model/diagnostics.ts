@@ -242,6 +242,13 @@ export const slo = declareDiagnostics('slo', {
     explanation:
       'A rate needs two samples; with less than four scrapes in a window a single late scrape leaves a hole, and the alert resolves.',
   },
+  'calendar-too-fine': {
+    level: 'error',
+    message: 'Expected a calendar whose turn can be read from a base of {base}, found a {unit} by the clock of {timezone}',
+    hint: 'use a shorter calendar, the clock of a zone that is whole hours ahead of UTC, or `timezone: UTC`; with another base than 5m one that divides 15m, 30m or an hour',
+    explanation:
+      'A calendar period is added up from a recorded base of 15 minutes to an hour, whose multiples must be midnights of the zone: otherwise events of the last half hour of a period would count for the next. A quarter needs an hour, because promtool reads no more samples in a test; clocks in Kolkata or Adelaide are half an hour off.',
+  },
   'period-not-days': {
     level: 'error',
     message: 'Expected a period of 7 to 90 whole days, found {found}',

@@ -5,6 +5,7 @@ import type { Sli } from '../sli/kinds.ts';
 import type { CalendarDate, ClockRange, Weekday } from '../values/calendar.ts';
 import type { Duration } from '../values/duration.ts';
 import type { Moment } from '../values/moment.ts';
+import type { Period } from '../values/period.ts';
 import type { Ratio } from '../values/ratio.ts';
 import type { EventRate } from '../values/traffic.ts';
 import type { Version } from '../values/version.ts';
@@ -149,7 +150,7 @@ export interface Service {
 export interface Slo {
   readonly name: string;
   readonly objective: Ratio;
-  readonly period: Duration;
+  readonly period: Period;
   readonly sli: Sli;
   readonly minimumBadEvents: number;
   /** Labels with an SLO for each of their values; empty for one SLO. */

@@ -34,7 +34,8 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   findings.addAll(warnOutsideProduction(environment, place));
   findings.addAll(refuseReservedLabels(labels, place.at('labels')));
 
-  const inherited = { severities: around.severities, traffic: value.traffic, runbook, dashboard };
+  const { timezone } = around.routing;
+  const inherited = { severities: around.severities, timezone, traffic: value.traffic, runbook, dashboard };
   const resolved = value.slos.map((written, index) => findings.take(resolveSlo(written, place.at('slos', index), inherited)));
   const slos =
     findings.take(

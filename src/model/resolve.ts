@@ -6,6 +6,7 @@ import { sortedBy } from '../text/compare.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
+import { longestLength } from '../values/period.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkMetrics } from './check-metrics.ts';
@@ -20,6 +21,7 @@ import { resolveRouteTests } from './resolve-route-tests.ts';
 import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
 import { checkScrapes, resolveService, warnOutsideProduction } from './resolve-service.ts';
 import { resolveSeverities } from './resolve-severities.ts';
+import { periodOf } from './resolve-slo.ts';
 import { resolveStack, type StackSurroundings } from './resolve-stack.ts';
 import { resolveTeam } from './resolve-teams.ts';
 import type { Stack } from './stack.ts';
@@ -167,7 +169,9 @@ function theStack(
 }
 
 function longestPeriod(definitions: readonly Definition[]): Duration | undefined {
-  const periods = ofKind(definitions, 'Service').flatMap(({ value }) => value.slos.map(({ period }) => period));
+  const periods = ofKind(definitions, 'Service').flatMap(({ value }) =>
+    value.slos.map(({ period }) => longestLength(periodOf(period, 'UTC'))),
+  );
   return periods.length === 0 ? undefined : milliseconds(Math.max(...periods));
 }
 

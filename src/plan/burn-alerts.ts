@@ -9,7 +9,7 @@ import { burnAnnotations } from './annotations.ts';
 import { burnAlert } from './naming.ts';
 import type { AlertingRule } from './plan.ts';
 import { includesResponse, policyOf } from './policy.ts';
-import type { SloContext } from './slo-rules.ts';
+import type { SloContext } from './slo-context.ts';
 import { eventsIn, eventsOfSamples, type SeverityTier, stepOf } from './windows.ts';
 
 /** A condition is held for twelve of its short windows, the workbook's proportion of long to short. */

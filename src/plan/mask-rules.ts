@@ -2,16 +2,10 @@ import type { MaintenanceWindow } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
 import { add, and, call, compare, compareBool, equals, modulo, multiply, number, selector, subtract } from '../promql/build.ts';
 import { type ClockRange, WEEKDAYS } from '../values/calendar.ts';
-import { utcOffsets } from '../values/utc-offsets.ts';
-import { instant } from '../values/zoned-time.ts';
+import { HORIZON, utcOffsets } from '../values/utc-offsets.ts';
 import { MAINTENANCE_ACTIVE, UTC_OFFSET } from './naming.ts';
 import type { RecordingRule } from './plan.ts';
-
-/**
- * The years for which shifts of clocks are written into rules. Outside of them no window holds, so that alerts fire: legislators change summer time with less
- * notice, and the first year keeps windows out of rule tests, whose time begins in 1970.
- */
-export const HORIZON = { from: instant(Date.UTC(2024, 0, 1)), until: instant(Date.UTC(2038, 0, 1)) };
+import { stepsInTime, sumOf } from './steps-in-time.ts';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY;
@@ -39,23 +33,7 @@ function offsetRule(timezone: string, windows: readonly MaintenanceWindow[]): Re
 /** Seconds ahead of UTC: those at the beginning, and each shift from its moment on. */
 export function offsetExpression(timezone: string): Expr {
   const { first, changes } = utcOffsets(timezone, HORIZON.from, HORIZON.until);
-  const sizes = [...new Set(changes.map(({ by }) => Math.abs(by)))].sort((a, b) => a - b);
-  return sizes.reduce<Expr>((sum, size) => {
-    const since = (sign: 1 | -1) =>
-      changes.filter(({ by }) => by === sign * size).map(({ at }) => compareBool(call('time'), '>=', number(at)));
-    const [forward, back] = [since(1), since(-1)];
-    const [start, ...more] = forward;
-    if (start === undefined) return subtract(sum, multiply(number(size), sumOf(back)));
-    const moved = back.reduce<Expr>(
-      (a, b) => subtract(a, b),
-      more.reduce<Expr>((a, b) => add(a, b), start),
-    );
-    return add(sum, multiply(number(size), moved));
-  }, number(first));
-}
-
-function sumOf([first = number(0), ...rest]: readonly Expr[]): Expr {
-  return rest.reduce((a, b) => add(a, b), first);
+  return stepsInTime(number(first), changes);
 }
 
 function withinHorizon(): Expr {

@@ -11,7 +11,8 @@ import { costFiles } from './cost-rules.ts';
 import { alertsGroup, HEARTBEAT_RULE_FILE, REPLICA_LABEL, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
 import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
 import { sloAlerts } from './slo-alerts.ts';
-import { recordingRules, sloContext } from './slo-rules.ts';
+import { sloContext } from './slo-context.ts';
+import { recordingRules } from './slo-rules.ts';
 import { stackFiles } from './stack-rules.ts';
 import { tiersOf } from './windows.ts';
 

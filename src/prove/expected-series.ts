@@ -1,5 +1,7 @@
 import type { Evaluation } from '../model/model.ts';
 import type { Phase } from '../sli/samples.ts';
+import { periodAt } from './period-at.ts';
+import type { PeriodTraits } from './slo-traits.ts';
 import { Timeline } from './timeline.ts';
 import { type Estimate, NOT_THERE } from './verdict.ts';
 
@@ -120,7 +122,7 @@ export function baseTotal({ clock, timeline, evaluation }: World, time: number):
 /** 1 − spent: the errors of all whole hours (coarse bases) against what the period allows at the traffic seen so far. */
 export function budgetRemaining(
   world: World,
-  { coarseBase, period, budget }: { readonly coarseBase: number; readonly period: number; readonly budget: number },
+  { coarseBase, period, budget }: { readonly coarseBase: number; readonly period: PeriodTraits; readonly budget: number },
   time: number,
 ): Estimate {
   const { clock, evaluation, counted } = world;
@@ -129,20 +131,34 @@ export function budgetRemaining(
   let answers = 0;
   for (const now of [time - 2 * clock.evaluationInterval, time]) {
     const hours = Math.floor(now / coarseBase) * coarseBase;
+    const { start, length } = periodAt(period, now);
+    // What happened minutes before the turn of a calendar may be recorded after it.
+    const since = period.kind === 'rolling' ? [0] : [Math.max(0, start - lag), Math.max(0, start)];
     for (const end of [hours, hours - lag]) {
-      const total = counted.total(end);
-      if (total <= 1e-9 || now <= 0) continue;
-      answers += 1;
-      // Gauges count from their first sample on, so that their record may begin a coarse base before that of a counter.
-      for (const age of clock.blur === 0 ? [now] : [now, now + coarseBase])
-        for (const seen of [total, total - unseenAtBirth(world, 0, end)])
-          left.add(1 - (counted.bad(end) / seen / budget) * Math.min(1, age / period));
+      for (const from of since) {
+        const total = counted.total(end) - counted.total(from);
+        const nothingYet = total <= 1e-9;
+        if (now <= 0 || (nothingYet && (period.kind === 'rolling' || now < 2 * coarseBase))) continue;
+        answers += 1;
+        if (nothingYet) {
+          left.add(1);
+          continue;
+        }
+        const bad = counted.bad(end) - counted.bad(from);
+        // Gauges count from their first sample on, so that their record may begin a coarse base before that of a counter.
+        for (const age of clock.blur === 0 ? [now] : [now, now + coarseBase])
+          for (const seen of [total, total - unseenAtBirth(world, from, end)])
+            left.add(1 - (bad / seen / budget) * Math.min(1, Math.min(age, now - start) / length));
+      }
     }
   }
   if (left.count === 0) return NOT_THERE;
   const margin = (value: number) => 2 * MARGIN * Math.abs(1 - value) + 1e-9;
-  return { low: left.low - margin(left.low), high: left.high + margin(left.high), there: answers === 4 ? 1 : -1 };
+  return { low: left.low - margin(left.low), high: left.high + margin(left.high), there: answers === SURE_ANSWERS[period.kind] ? 1 : -1 };
 }
+
+/** Where the budget is there however it is looked at. */
+const SURE_ANSWERS = { rolling: 4, calendar: 8 } as const;
 
 /** The lowest and the highest of some numbers. */
 class Extremes {

@@ -1,9 +1,10 @@
 import type { Tier } from '../model/burn-rate.ts';
 import type { Slo } from '../model/model.ts';
-import type { SloContext } from '../plan/slo-rules.ts';
+import type { SloContext } from '../plan/slo-context.ts';
 import { coarseBase, type SeverityTier, windowsOf } from '../plan/windows.ts';
 import type { Phase, SampleMaker } from '../sli/samples.ts';
 import { milliseconds, printDuration } from '../values/duration.ts';
+import { nominalLength } from '../values/period.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
 import { interruptsPeople } from './expected-alert.ts';
@@ -346,7 +347,7 @@ function budgetScenarios(cast: Cast): readonly Scenario[] {
   const { base, context, longest, maker } = cast;
   const { slo } = context;
   const coarse = coarseBase(context.evaluation, slo.period) / 1000;
-  const whole = toNumber(budgetOf(slo.objective)) * (slo.period / 1000);
+  const whole = toNumber(budgetOf(slo.objective)) * (nominalLength(slo.period) / 1000);
   const scenarios: Scenario[] = [];
   const common = { hits: 'one', badEvents: 'counted' } as const;
   if (slo.budgetExhausted !== undefined) {
@@ -366,7 +367,7 @@ function exhaustion(cast: Cast, slo: Slo, within: number, whole: number): Scenar
   const burst = 0.6 * share * window;
   const isDerived = window * 1000 > context.evaluation.directUpTo;
   return {
-    name: `errors that would use up the budget within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
+    name: `errors that would use up the budget within ${printDuration(slo.exhaustion?.within ?? nominalLength(slo.period))}`,
     pace: 'slow',
     phases: isDerived
       ? [

@@ -2,12 +2,13 @@ import type { Model, Service, Slo } from '../model/model.ts';
 import { budgetExhaustedAlert, budgetExhaustionAlert, burnAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
 import type { RuleFile } from '../plan/plan.ts';
 import type { RuleTest, Uncovered } from '../plan/rule-test.ts';
-import { type SloContext, sloContext } from '../plan/slo-rules.ts';
+import { type SloContext, sloContext } from '../plan/slo-context.ts';
 import { tiersOf } from '../plan/windows.ts';
 import { valuesFor } from '../sli/example-labels.ts';
 import { samplesOfSli } from '../sli/kinds.ts';
 import { type InputSeries, isUncovered, type SampleMaker } from '../sli/samples.ts';
-import { milliseconds, printDuration } from '../values/duration.ts';
+import { milliseconds } from '../values/duration.ts';
+import { periodWord } from '../values/period.ts';
 import { printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
 import { Checks } from './checks.ts';
@@ -64,7 +65,9 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
 /** What dashboards are told of an SLO, from its definition. */
 function infoOf({ service, slo, identity }: SloContext): Readonly<Record<string, string>> {
   const { team } = service;
-  return { ...identity, team, sli: slo.sli.kind, objective: printPercent(slo.objective), period: printDuration(slo.period) };
+  const period = periodWord(slo.period);
+  const zone = slo.period.kind === 'calendar' ? { timezone: slo.period.timezone } : {};
+  return { ...identity, team, sli: slo.sli.kind, objective: printPercent(slo.objective), period, ...zone };
 }
 
 function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {
