@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import { sliSchema } from '../sli/kinds.ts';
 import { CALENDAR_UNITS } from '../values/calendar-period.ts';
+import { unreadable } from '../values/diagnostics.ts';
+import { durationCure, parseDuration } from '../values/duration.ts';
 import {
   count,
   duration,
@@ -13,6 +15,7 @@ import {
   object,
   objective,
   oneOf,
+  scalar,
   severityName,
   text,
   timeZone,
@@ -60,6 +63,19 @@ const exhaustion = object({
   severity: severityName.optional().meta({ description: 'Severity of the alert. Default: the second most urgent.' }),
 });
 
+const periodLength = scalar(
+  'a duration such as 30d',
+  (written) => {
+    const length = parseDuration(written);
+    if (length !== undefined) return { value: length };
+    const unit = CALENDAR_UNITS.find((one) => new RegExp(`${one}s?$`, 'i').test(written.trim()));
+    const cure =
+      unit === undefined ? durationCure(written) : `write { calendar: ${unit} } for what the calendar shows, or days such as 30d`;
+    return unreadable('a duration such as 30d', written, cure);
+  },
+  { pattern: '^([0-9]+(y|w|d|h|m|s|ms))+$' },
+);
+
 const calendar = object({
   calendar: oneOf(CALENDAR_UNITS).meta({ description: 'Weeks begin on Monday, quarters in January, April, July and October.' }),
   timezone: timeZone.optional().meta({ description: 'By whose clock it begins. Default: the time zone of the routing.' }),
@@ -68,7 +84,7 @@ const calendar = object({
 const slo = object({
   name: name.meta({ description: 'Name of the SLO, unique in the service.' }),
   objective: objective.meta({ description: 'Share of good events in per cent, such as 99.9.' }),
-  period: eitherOf([duration, calendar], 'a duration such as 30d, or a mapping with calendar')
+  period: eitherOf([periodLength, calendar], 'a duration such as 30d, or a mapping with calendar')
     .prefault('30d')
     .meta({ description: 'Period that the error budget is for: the time that ends now, or a week, month or quarter of the calendar.' }),
   description: text.optional().meta({ description: 'What is promised, in a sentence for people.' }),

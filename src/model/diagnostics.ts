@@ -249,6 +249,13 @@ export const slo = declareDiagnostics('slo', {
     explanation:
       'A calendar period is added up from a recorded base of 15 minutes to an hour, whose multiples must be midnights of the zone: otherwise events of the last half hour of a period would count for the next. A quarter needs an hour, because promtool reads no more samples in a test; clocks in Kolkata or Adelaide are half an hour off.',
   },
+  'calendar-horizon': {
+    level: 'warning',
+    message: 'The rules know the changes of clocks in {timezone} until the end of {year} only',
+    hint: 'upgrade alertc: a newer one knows more years',
+    explanation:
+      'A calendar period begins at midnight by the clock of its zone. When that is put forward or back stands in the rules for years ahead; after the last one periods begin by the clock as it was then, up to an hour off.',
+  },
   'period-not-days': {
     level: 'error',
     message: 'Expected a period of 7 to 90 whole days, found {found}',

@@ -8,6 +8,7 @@ import { fileSpan } from '../text/span.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
 import { longestLength } from '../values/period.ts';
 import type { Instant } from '../values/zoned-time.ts';
+import { checkCalendars } from './check-calendars.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkMetrics } from './check-metrics.ts';
 import { refuseSharedJobs } from './check-telemetry-jobs.ts';
@@ -91,6 +92,7 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
   };
   const nothing = model.services.length + model.alerts.length + broken.length === 0 && stack === undefined;
   if (nothing) findings.add(repository['no-services'].at(routing.place.span, {}));
+  findings.addAll(checkCalendars(model.services, now));
   findings.addAll(checkDependencies(model.services, broken));
   findings.addAll(refuseSharedJobs(model.services));
   findings.addAll(checkTeamReferences(model, broken));

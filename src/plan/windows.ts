@@ -40,9 +40,8 @@ export function windowsOf(tiers: readonly SeverityTier[], { base }: Evaluation):
  */
 export function coarseBase({ base }: Evaluation, period: Period): Duration {
   if (period.kind === 'calendar') {
-    const calendar = calendarBase(base, period);
-    if (calendar === undefined) throw new Error('a calendar without a base was not refused');
-    return calendar;
+    // One without a base has been refused; the plan goes on for the sake of other findings.
+    return calendarBase(base, period) ?? milliseconds(MOST_BASES_PER_COARSE_BASE * base);
   }
   const bases = BASES_PER_COARSE_BASE.find((count) => (4 * period.length) / (base * count) <= MOST_SAMPLES) ?? MOST_BASES_PER_COARSE_BASE;
   return milliseconds(base * bases);

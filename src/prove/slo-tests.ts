@@ -11,6 +11,7 @@ import { milliseconds } from '../values/duration.ts';
 import { periodWord } from '../values/period.ts';
 import { printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
+import { type CalendarTests, calendarTests, NO_CALENDAR } from './calendar-tests.ts';
 import { Checks } from './checks.ts';
 import { type AlertKind, burning, type ExpectedAlert } from './expected-alert.ts';
 import { type Happening, healed } from './forecast.ts';
@@ -25,6 +26,8 @@ import { strangersTo } from './strangers.ts';
 export interface SloTests {
   readonly page: readonly RuleTest[];
   readonly slow: readonly RuleTest[];
+  /** Of a calendar, around its turn. */
+  readonly calendar: CalendarTests;
   readonly uncovered: readonly Uncovered[];
 }
 
@@ -46,7 +49,8 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
   const perSecond = maker.eventsPerSecond === undefined ? usualTraffic(slo) : copies * maker.eventsPerSecond(page.sampleInterval);
   const scenarios = scenariosOf({ context, maker, perSecond, base: evaluation.base / 1000, longest: slow.longest });
   const checks = new Checks({ slo: slo.name, by: slo.by, labelSets, alerts, info: infoOf(context) });
-  const forecast = forecasts.of(traitsOf(context, alerts));
+  const traits = traitsOf(context, alerts);
+  const forecast = forecasts.of(traits);
   const tests: { readonly pace: Pace; readonly test: RuleTest }[] = [];
   for (const scenario of scenarios) {
     if ((scenario.labelSets ?? 0) > MOST_LABEL_SETS) continue;
@@ -59,7 +63,8 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
     .filter((_alert, index) => !checks.firing.has(index))
     .map((alert) => ({ what: keyOf(alert), why: 'no story short enough makes it fire for sure' }));
   const of = (name: Pace['name']) => tests.filter(({ pace }) => pace.name === name).map(({ test }) => test);
-  return { page: of('page'), slow: of('slow'), uncovered };
+  const calendar = calendarTests(context, traits, alerts, labelSets[0] ?? {});
+  return { page: of('page'), slow: of('slow'), calendar, uncovered: [...uncovered, ...calendar.uncovered] };
 }
 
 /** What dashboards are told of an SLO, from its definition. */
@@ -71,7 +76,12 @@ function infoOf({ service, slo, identity }: SloContext): Readonly<Record<string,
 }
 
 function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {
-  return { page: [], slow: [], uncovered: alerts.map((alert) => ({ what: keyOf(alert), why })) };
+  return {
+    page: [],
+    slow: [],
+    calendar: NO_CALENDAR,
+    uncovered: alerts.map((alert) => ({ what: keyOf(alert), why })),
+  };
 }
 
 export function keyOf({ rule }: ExpectedAlert): string {

@@ -20,7 +20,7 @@ for (const name of storyFiles()) {
   }
 }
 
-function say(story: { readonly files: Readonly<Record<string, string>> }): string {
+function say(story: { readonly title: string; readonly files: Readonly<Record<string, string>> }): string {
   return findingsOf(story).map(sayFinding).join('\n');
 }
 

@@ -7,7 +7,7 @@ import { type Finding, sortFindings } from '../../src/diagnostics/finding.ts';
 import { MemoryFiles } from '../../src/ports/memory-files.ts';
 import { positionAt, sourceFile } from '../../src/text/source-file.ts';
 import type { Span } from '../../src/text/span.ts';
-import { instant } from '../../src/values/zoned-time.ts';
+import { type Instant, instant } from '../../src/values/zoned-time.ts';
 
 /**
  * Stories of bad input, several in a file:
@@ -53,7 +53,7 @@ alerts:
 `,
 };
 
-/** The day on which these stories happen. */
+/** The day on which these stories happen, unless the title ends in another: `, on 2037-06-01`. */
 const NOW = instant(Date.UTC(2026, 10, 22));
 
 const SHIPPED = sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'));
@@ -87,13 +87,18 @@ export function writeStories(name: string, stories: readonly Story[]): void {
   writeFileSync(join(STORIES, name), text.join('').replace(/\n+$/, '\n'));
 }
 
-export function findingsOf({ files }: Pick<Story, 'files'>): readonly Finding[] {
+export function findingsOf({ title = '', files }: Pick<Story, 'files'> & Partial<Pick<Story, 'title'>>): readonly Finding[] {
   const disk = new MemoryFiles({ ...WORLD, ...files });
   const loaded = loadSources(disk, '.');
   const sources = loaded.value ?? [];
   const configs = loadConfigs(disk, sources);
-  const compiled = compile({ sources, configs: configs.value ?? [], shipped: [SHIPPED], alertcVersion: '0.0.0', now: NOW });
+  const compiled = compile({ sources, configs: configs.value ?? [], shipped: [SHIPPED], alertcVersion: '0.0.0', now: dayOf(title) });
   return sortFindings([...loaded.findings, ...configs.findings, ...compiled.findings]);
+}
+
+function dayOf(title: string): Instant {
+  const [, day] = /, on (\d{4}-\d{2}-\d{2})$/.exec(title) ?? [];
+  return day === undefined ? NOW : instant(Date.parse(day));
 }
 
 /** As a story holds it: the place with the marked text in guillemets, then message, hint and related places. */

@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import type { Generation } from '../tools/tools.ts';
 import { declareBudgets } from './budgets.ts';
+import { declareCalendars } from './calendars.ts';
 import type { Declare } from './history.ts';
 import { declareKinds } from './kinds.ts';
 import { declareRegions } from './regions.ts';
@@ -22,5 +23,6 @@ export function engineOf(name: string, generations: readonly Generation[]): void
   declareRegions(declare);
   declareKinds(declare);
   declareBudgets(declare);
+  declareCalendars(declare);
   test.run();
 }
