@@ -1,5 +1,6 @@
 // `npm run tools`: fetches the three generations of Prometheus, Alertmanager, vmalert and some exporters that tests run against, into .tools/.
-// apt works with lists, state and cache of its own there: nothing on the machine changes, and it needs no rights.
+// apt works with lists, state and cache of its own there: nothing on the machine changes, and it needs no rights. With --browser Chromium is installed as well,
+// which needs them.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
@@ -17,9 +18,14 @@ import {
 import { findOnPath } from '../test/tools/tools.ts';
 import { aptDownload } from './apt-download.ts';
 import { type AptMirror, aptMirror } from './apt-mirror.ts';
+import { installBrowser } from './install-browser.ts';
 import { unpackTools } from './unpack-tools.ts';
 
 process.exitCode = onDebian() ? fetchAll() : usePath();
+if (process.argv.includes('--browser') && onDebian()) {
+  const problem = installBrowser();
+  if (problem !== undefined) process.exitCode = complain(problem);
+}
 
 function fetchAll(): number {
   removeLeftovers();

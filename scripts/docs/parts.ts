@@ -2,6 +2,7 @@ import { commandOutput, compileOutput } from './command-output.ts';
 import { definitionKeys } from './definition-keys.ts';
 import { diagnosticAreas, diagnosticPages } from './diagnostics.ts';
 import type { Parts } from './fill.ts';
+import { liveChecks } from './live-checks.ts';
 import { fenced } from './markdown.ts';
 import { metricPrograms } from './metric-programs.ts';
 import { integrationFields, integrations, kinds, proofs, SLI_EXAMPLES, severityScales, sliKinds, targets } from './registries.ts';
@@ -22,6 +23,7 @@ export const PARTS: Parts = {
   proofs,
   targets,
   'metric-programs': metricPrograms,
+  'live-checks': liveChecks,
   'definition-keys': definitionKeys,
   'diagnostic-areas': diagnosticAreas,
   diagnostics: diagnosticPages,

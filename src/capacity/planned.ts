@@ -7,20 +7,30 @@ export class Planned {
   readonly part: StackPart;
   /** Of the routing; the plan of Prometheus can be computed from it. */
   readonly scrapeInterval: number | undefined;
+  /** What the configuration of the part says where the plan does not. */
+  readonly #configured: Readonly<Record<string, number>>;
+  readonly #read = new Map<string, number>();
   readonly #assumed = new Map<string, number>();
   readonly #missing = new Map<string, string>();
 
-  constructor(part: StackPart, scrapeInterval: number | undefined) {
+  constructor(part: StackPart, scrapeInterval: number | undefined, configured: Readonly<Record<string, number>> = {}) {
     this.part = part;
     this.scrapeInterval = scrapeInterval;
+    this.#configured = configured;
   }
 
-  /** A number of the plan, or a parameter of the component in its base unit: bytes, seconds. */
+  /** A number of the plan, a parameter of the component in its base unit (bytes, seconds), or one of its configuration. */
   number(key: string): number | undefined {
     const written = this.part.plan[key];
     if (written !== undefined) return Number(written);
     const filling = this.part.parameters.get(key);
-    return filling === undefined ? undefined : numberOf(filling);
+    return (filling === undefined ? undefined : numberOf(filling)) ?? this.#fromConfiguration(key);
+  }
+
+  #fromConfiguration(key: string): number | undefined {
+    const found = this.#configured[key];
+    if (found !== undefined) this.#read.set(key, found);
+    return found;
   }
 
   /** Such a number; without it there is one line less in the report, and a line that says so. */
@@ -45,6 +55,11 @@ export class Planned {
   get retention(): number | undefined {
     const { time } = this.part.retention ?? {};
     return time === undefined ? undefined : time / 1000;
+  }
+
+  /** What was asked for and stood in the configuration. */
+  get read(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#read);
   }
 
   get assumed(): Readonly<Record<string, number>> {

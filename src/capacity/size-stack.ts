@@ -14,15 +14,24 @@ export interface SizedPart {
   readonly comparisons: readonly Comparison[];
   /** What the plan does not say, and what could be said with it. */
   readonly missing: readonly MissingKey[];
+  /** Numbers that stand in the configuration of the part, by the key of the plan. */
+  readonly read: Readonly<Record<string, number>>;
   /** What was taken in place of keys that the plan does not have. */
   readonly assumed: Readonly<Record<string, number>>;
 }
 
+/** Numbers that stand in the configurations of parts, by part and by key of its plan. */
+export type ConfiguredPlans = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
 /** Every part that can be sized or holds what others store, in the order of their names. */
-export function sizeStack(stack: Stack, { routing }: Pick<Model, 'routing'>): readonly SizedPart[] {
+export function sizeStack(
+  stack: Stack,
+  { routing }: Pick<Model, 'routing'>,
+  configured: ConfiguredPlans = new Map(),
+): readonly SizedPart[] {
   const { scrapeInterval } = routing;
   const interval = scrapeInterval === undefined ? undefined : scrapeInterval / 1000;
-  const sized = stack.parts.map((part) => sizePart(part, interval));
+  const sized = stack.parts.map((part) => sizePart(new Planned(part, interval, configured.get(part.name))));
   return sized.map((one) => ({ ...one, figures: [...one.figures, ...storedByOthers(one.part, sized)] }));
 }
 
@@ -31,8 +40,8 @@ export function isSized({ figures, comparisons, missing }: SizedPart): boolean {
   return figures.length + comparisons.length + missing.length > 0;
 }
 
-function sizePart(part: StackPart, scrapeInterval: number | undefined): SizedPart {
-  const planned = new Planned(part, scrapeInterval);
+function sizePart(planned: Planned): SizedPart {
+  const { part } = planned;
   const { figures, comparisons } = sizingOf(part.component)?.size(planned) ?? { figures: [], comparisons: [] };
   const ofReplicas = figures.map((figure) => withReplicas(figure, part.replicas));
   return {
@@ -41,6 +50,7 @@ function sizePart(part: StackPart, scrapeInterval: number | undefined): SizedPar
     comparisons: [...comparisons, ...compareDeclared(planned, ofReplicas)],
     missing: planned.missing,
     // Where nothing came of it, it is no news.
+    read: figures.length + comparisons.length === 0 ? {} : planned.read,
     assumed: figures.length + comparisons.length === 0 ? {} : planned.assumed,
   };
 }

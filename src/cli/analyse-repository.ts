@@ -1,6 +1,5 @@
 import { type Analysis, analyse, type Repository } from '../compile/analyse.ts';
-import { loadConfigs } from '../compile/load-configs.ts';
-import { loadSources } from '../compile/load-sources.ts';
+import { type LoadedRepository, loadRepository } from '../compile/load-repository.ts';
 import { type Finding, hasErrors, sortFindings } from '../diagnostics/finding.ts';
 import { instant } from '../values/zoned-time.ts';
 import type { Environment } from './environment.ts';
@@ -14,19 +13,32 @@ export interface AnalysedRepository {
   readonly analysis: Analysis | undefined;
 }
 
-/** Reads the repository below `root` and says what is to be said about it. `rootName` is how messages name it. */
-export function analyseRepository(environment: Environment, root: string, rootName: string): AnalysedRepository {
-  const files = environment.filesAt(root);
-  const loaded = loadSources(files, rootName);
-  const sources = loaded.value ?? [];
-  const levelsAbove = folderInRepository(environment, root).split('/').filter(Boolean).length;
-  const configs = loadConfigs(files, sources, levelsAbove);
-  const repository = { sources, configs: configs.value ?? [], shipped: environment.shipped(), now: instant(environment.now()) };
+/** Whether findings may depend on the date: what is written into a file must not, unless somebody gave one. */
+export type Dating = 'dated' | 'undated';
+
+/** Reads the repository on disk below `root` and says what is to be said about it. `rootName` is how messages name it. */
+export function analyseRepository(environment: Environment, root: string, rootName: string, dating: Dating = 'dated'): AnalysedRepository {
+  return analyseLoaded(environment, loadRepository(environment.filesAt(root), rootName, levelsAbove(environment, root)), dating);
+}
+
+/** How deep a folder lies in its git repository. */
+export function levelsAbove(environment: Environment, root: string): number {
+  return folderInRepository(environment, root).split('/').filter(Boolean).length;
+}
+
+/** The same of what was read already, on a disk or elsewhere. */
+export function analyseLoaded(
+  environment: Environment,
+  { sources, configs, findings: loaded }: LoadedRepository,
+  dating: Dating = 'dated',
+): AnalysedRepository {
+  const now = dating === 'dated' ? { now: instant(environment.now()) } : {};
+  const repository = { sources, configs, shipped: environment.shipped(), ...now };
   // Without a single definition there is one thing to say, and it is said already.
-  if (repository.sources.length === 0) return { repository, findings: sortFindings(loaded.findings), analysis: undefined };
-  const hide = showProgress(environment.stderr, repository.sources.length);
+  if (sources.length === 0) return { repository, findings: sortFindings(loaded), analysis: undefined };
+  const hide = showProgress(environment.stderr, sources.length);
   const analysed = analyse(repository);
   hide();
-  const findings = sortFindings([...loaded.findings, ...configs.findings, ...analysed.findings]);
+  const findings = sortFindings([...loaded, ...analysed.findings]);
   return { repository, findings, analysis: hasErrors(findings) ? undefined : analysed.value };
 }

@@ -8,7 +8,7 @@ export function capacityJson(parts: readonly SizedPart[]): Readonly<Record<strin
   return { parts: parts.filter(isSized).map(partJson), notSized: parts.filter((part) => !isSized(part)).map(({ part }) => part.name) };
 }
 
-function partJson({ part, figures, comparisons, missing, assumed }: SizedPart) {
+function partJson({ part, figures, comparisons, missing, read, assumed }: SizedPart) {
   const { name, component, version, tier, mode, replicas, plan } = part;
   return {
     part: name,
@@ -19,6 +19,7 @@ function partJson({ part, figures, comparisons, missing, assumed }: SizedPart) {
     mode,
     replicas,
     plan: Object.fromEntries(Object.entries(plan).map(([key, written]) => [key, Number(written)])),
+    read,
     assumed,
     figures: figures.map(figureJson),
     comparisons,

@@ -17,7 +17,7 @@ export function capacityMarkdown(parts: readonly SizedPart[]): string {
     .join('\n');
 }
 
-function partBlocks({ part, figures, comparisons, missing, assumed }: SizedPart): readonly string[] {
+function partBlocks({ part, figures, comparisons, missing, read, assumed }: SizedPart): readonly string[] {
   const table = [
     '| | each | together | how sure | what for | how it comes out | source |',
     '| --- | --: | --: | --- | --- | --- | --- |',
@@ -27,6 +27,7 @@ function partBlocks({ part, figures, comparisons, missing, assumed }: SizedPart)
   ];
   const says = [
     ...comparisons.map(({ verdict, says: sentence, advice }) => `**${verdict}**: ${sentence}${advice === undefined ? '' : `: ${advice}`}`),
+    ...Object.entries(read).map(([key, value]) => `read: \`${key}\` ${value}, from its configuration`),
     ...Object.entries(assumed).map(([key, value]) => `taken: \`${key}\` ${value}, the usual value`),
     ...missing.map(({ key, gives }) => `add \`${key}\`: it gives ${gives}`),
   ];

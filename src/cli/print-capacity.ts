@@ -66,10 +66,12 @@ export function correctionsOf(parts: readonly SizedPart[]): readonly string[] {
 
 function partLines(part: SizedPart, sources: readonly string[], options: TextOptions): readonly string[] {
   const { comparisons, missing } = part;
-  const assumed = Object.entries(part.assumed).map(([key, value]) => `${key} ${value}`);
+  const listed = (numbers: Readonly<Record<string, number>>) => Object.entries(numbers).map(([key, value]) => `${key} ${value}`);
+  const [read, assumed] = [listed(part.read), listed(part.assumed)];
   const figures = figureLines(part, sources, options);
   const verdicts = [
     ...comparisons.flatMap((comparison) => comparisonLines(comparison, options)),
+    ...(read.length === 0 ? [] : labelled('read', `${read.join(', ')}: from its configuration`, options)),
     ...(assumed.length === 0 ? [] : labelled('taken', `${assumed.join(', ')}: the usual values, unless the plan gives others`, options)),
     ...missing.flatMap(({ key, gives }) => labelled('add', `${key}: it gives ${gives}`, options)),
   ];
@@ -118,14 +120,16 @@ function comparisonLines({ verdict, says, advice }: Comparison, options: TextOpt
 
 const LABEL_WIDTH = 6;
 
-function labelled(label: Verdict | 'taken' | 'add', text: string, { palette, width }: TextOptions): readonly string[] {
+type Label = Verdict | 'read' | 'taken' | 'add';
+
+function labelled(label: Label, text: string, { palette, width }: TextOptions): readonly string[] {
   const indent = ' '.repeat(LABEL_WIDTH + GAP.length);
   return wrap(text, width - INDENT.length - indent.length)
     .split('\n')
     .map((line, index) => (index === 0 ? `${painted(label, palette)}${GAP}${line}` : `${indent}${line}`));
 }
 
-function painted(label: Verdict | 'taken' | 'add', palette: TextOptions['palette']): string {
+function painted(label: Label, palette: TextOptions['palette']): string {
   const text = padEnd(label, LABEL_WIDTH);
   switch (label) {
     case 'enough':
@@ -134,6 +138,7 @@ function painted(label: Verdict | 'taken' | 'add', palette: TextOptions['palette
       return palette.warning(text);
     case 'short':
       return palette.error(text);
+    case 'read':
     case 'taken':
       return palette.faint(text);
     case 'add':

@@ -1,5 +1,5 @@
 import type { CostExplanation, RuleCost } from '../compile/explain-cost.ts';
-import type { DetectedLine, SloExplanation } from '../compile/explain-slo.ts';
+import type { ClassExplanation, DetectedLine, SloExplanation } from '../compile/explain-slo.ts';
 import { grouped } from '../diagnostics/render/counts.ts';
 import { padEnd } from '../diagnostics/render/display-width.ts';
 import type { TextOptions } from '../diagnostics/render/text-findings.ts';
@@ -35,13 +35,21 @@ export function sloInWords(explanation: SloExplanation, options: TextOptions): r
   ];
 }
 
-function promise({ objective, period, budget }: SloExplanation, options: TextOptions): readonly string[] {
+function promise({ objective, period, budget, class: taken }: SloExplanation, options: TextOptions): readonly string[] {
   const { errorRatio, totalOutage, events } = budget;
   const lines = [
     `${objective} % of events over ${period} are good. The error budget is ${errorRatio} %: ${spaced(totalOutage)} of total outage in ${period}.`,
     ...(events === undefined ? [] : [`At the declared traffic that is ${inEvents(events.bad)} of ${inEvents(events.total)} events.`]),
+    ...(taken === undefined ? [] : [classInWords(taken)]),
   ];
   return lines.flatMap((line) => wrap(line, options.width - INDENT.length).split('\n'));
+}
+
+function classInWords({ name, given, path }: ClassExplanation): string {
+  const keys = given.map(({ key, line }) => `${key} (line ${line})`);
+  return keys.length === 0
+    ? `Class ${name} of ${path} gives nothing that is not written here.`
+    : `Class ${name} of ${path} gives ${keys.join(', ')}.`;
 }
 
 function inEvents(decimal: string): string {

@@ -1,6 +1,6 @@
 import type { Muter } from '../compile/explain-muters.ts';
 import type { RouteExplanation, RouteReceiver, RouteTime } from '../compile/explain-route.ts';
-import { padEnd } from '../diagnostics/render/display-width.ts';
+import { displayWidth, padEnd } from '../diagnostics/render/display-width.ts';
 import type { TextOptions } from '../diagnostics/render/text-findings.ts';
 import { wrap } from '../diagnostics/render/wrap.ts';
 import type { Labels } from '../model/model.ts';
@@ -17,12 +17,13 @@ export function routesInWords(explanations: readonly RouteExplanation[], asked: 
 function sectionsOf(explanation: RouteExplanation, asked: string | undefined, options: TextOptions): readonly Section[] {
   const { times, receivers, muters, timezone, madeBy } = explanation;
   const told = new Set(times.flatMap((time) => time.told));
+  const toldWidth = Math.max(...times.map((time) => displayWidth(receiversInWords(time.told))));
   return [
     {
       title: titleOf(explanation),
       lines: [
         ...(madeBy === 'others' ? [options.palette.faint('No rule of this repository makes it.')] : []),
-        ...times.flatMap((time) => timeLines(time, timezone, asked, options)),
+        ...times.flatMap((time) => timeLines(time, { timezone, asked, toldWidth }, options)),
       ],
     },
     ...receivers.filter(({ receiver }) => asked === undefined || told.has(receiver)).map((receiver) => receiverSection(receiver)),
@@ -44,10 +45,16 @@ function titleOf({ alerts, services, labels, madeBy }: RouteExplanation): string
   return `${[...alerts].join(', ')}${severity === undefined ? '' : ` ${severity}`} of ${of}${where}`;
 }
 
+interface TimeLayout {
+  readonly timezone: string;
+  readonly asked: string | undefined;
+  /** Of the widest list of receivers, so that the times stand below each other. */
+  readonly toldWidth: number;
+}
+
 function timeLines(
   { when, told, heldBack }: RouteTime,
-  timezone: string,
-  asked: string | undefined,
+  { timezone, asked, toldWidth }: TimeLayout,
   { palette }: TextOptions,
 ): readonly string[] {
   const time = when === 'always' ? 'at all hours' : `${when} (${timezone})`;
@@ -56,7 +63,7 @@ function timeLines(
     ({ obstacles }) => told.length === 0 || asked !== undefined || obstacles.some(({ kind }) => kind !== 'not active' && kind !== 'muted'),
   );
   return [
-    `${palette.strong(receiversInWords(told))}  ${time}`,
+    `${palette.strong(padEnd(receiversInWords(told), toldWidth))}  ${time}`,
     ...news.map(({ receiver, obstacles }) => palette.faint(`  not ${receiver}: ${obstacles.map(obstacleInWords).join('; ')}`)),
   ];
 }

@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { RISKS } from '../review/risk.ts';
 import { instantsIn, parseMoment } from '../values/moment.ts';
 import { isWrong } from '../values/parsed.ts';
 import { complain } from './complain.ts';
@@ -89,8 +90,11 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .command('check')
     .description('say what is wrong with the definitions; write nothing')
     .addOption(strictOption())
-    .option('--prometheus <url>', 'also ask a running Prometheus whether thresholds are buckets of the histograms that it has')
-    .addOption(formatOption(['text', 'json', 'github']))
+    .option('--prometheus <url>', 'also ask a running Prometheus: do the series, labels and buckets exist, of which type, at what cost')
+    .addOption(headersOption())
+    .option('--look-back <duration>', 'how far back series are looked for that are not there now', '7d')
+    .option('--max-requests <n>', 'the most questions to ask Prometheus', '5000')
+    .addOption(formatOption(['text', 'json', 'github', 'sarif']))
     .addHelpText(
       'after',
       examples(['alertc check', 'alertc check --strict --format github', 'alertc check --prometheus http://prometheus.example.com:9090']),
@@ -211,6 +215,28 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     });
 
   program
+    .command('review', { hidden: true })
+    .description('say what a change of the definitions means for the people on call')
+    .option('--base <rev>', 'the git revision that the change is to go into; compared is the commit at which head left it')
+    .option('--head <rev>', 'the git revision with the change (default: the working tree)')
+    .option('--base-dir <dir>', 'instead of revisions, the folder that holds the definitions before the change')
+    .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc review --base origin/main',
+        'alertc review --base v1.4 --head v1.5 --format json',
+        'alertc review --base-dir ../before --fail-on silences-a-page',
+      ]),
+    )
+    .action(async (_options, command: Command) => {
+      const { review } = await import('./commands/review.ts');
+      const options = command.optsWithGlobals<Parameters<typeof review>[2]>();
+      await inPlace(options, (place) => review(environment, place, options));
+    });
+
+  program
     .command('capacity')
     .description('say what each part of the stack needs for what it was planned for, from which formula and source')
     .option('--strict', 'fail where what is declared falls short')
@@ -220,6 +246,20 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
       const { capacity } = await import('./commands/capacity.ts');
       const options = command.optsWithGlobals<Parameters<typeof capacity>[2]>();
       await inPlace(options, (place) => capacity(environment, place, options));
+    });
+
+  program
+    .command('report')
+    .description('write one HTML page about the whole state: who is woken by what, services, budgets, routes, stack, capacity')
+    .option('--output <file>', 'where to; - is stdout (default: report/index.html below out/)')
+    .option('--check', 'write nothing; fail when the file is not what would be written')
+    .option('--overwrite', 'replace a file that is no page of alertc')
+    .addOption(formatOption(['text', 'json']))
+    .addHelpText('after', examples(['alertc report', 'alertc report --output alerts.html', 'alertc report --check']))
+    .action(async (_options, command: Command) => {
+      const { report } = await import('./commands/report.ts');
+      const options = command.optsWithGlobals<Parameters<typeof report>[2]>();
+      await inPlace(options, (place) => report(environment, place, options));
     });
 
   program
@@ -248,6 +288,10 @@ function readTime(text: string): number {
   const parsed = parseMoment(text);
   if (isWrong(parsed)) throw new InvalidArgumentError(parsed.wrong.message);
   return instantsIn(parsed.value, 'UTC')[0] ?? 0;
+}
+
+function headersOption(): Option {
+  return new Option('--prometheus-headers <file>', 'headers to send it, one a line: Authorization, X-Scope-OrgID');
 }
 
 function strictOption(): Option {

@@ -1,5 +1,5 @@
 import { checkPlans } from '../capacity/check-plans.ts';
-import { type BrokenDefinition, type Definition, readDefinitions } from '../definitions/read.ts';
+import { type BrokenDefinition, type Definition, readAllDefinitions } from '../definitions/read.ts';
 import { hasErrors, sortFindings } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { lint } from '../lint/lint.ts';
@@ -39,12 +39,11 @@ export interface Analysis {
 export function analyse({ sources, shipped, configs = [], now }: Repository): Outcome<Analysis> {
   const findings = new Findings();
   const broken: BrokenDefinition[] = [];
-  const read = (files: readonly SourceFile[]): Definition[] =>
-    files.flatMap((file) => {
-      const outcome = readDefinitions(file);
-      broken.push(...outcome.broken);
-      return findings.take(outcome) ?? [];
-    });
+  const read = (files: readonly SourceFile[]): readonly Definition[] => {
+    const outcome = readAllDefinitions(files);
+    broken.push(...outcome.broken);
+    return findings.take(outcome) ?? [];
+  };
 
   const definitions = read(sources);
   const needed = shipped.filter(({ path }) => isNeeded(path, definitions));

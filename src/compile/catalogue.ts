@@ -27,6 +27,7 @@ import { sortedBy } from '../text/compare.ts';
 import { value } from '../values/diagnostics.ts';
 import { yaml } from '../yaml/diagnostics.ts';
 import { files, output } from './diagnostics.ts';
+import { live } from './live/diagnostics.ts';
 
 /** Every table of diagnostics of the compiler; a new one is a line here. */
 const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
@@ -56,6 +57,7 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
   proof,
   routeTest,
   output,
+  live,
 ];
 
 /** All diagnostics, sorted by code. */

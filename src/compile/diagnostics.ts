@@ -38,6 +38,20 @@ export const files = declareDiagnostics('files', {
     hint: 'restore what it points to, or remove the link',
     explanation: 'A definition that cannot be read is a definition that would silently be missing from the output.',
   },
+  'lfs-pointer': {
+    level: 'error',
+    message: 'Expected text, found a pointer of Git LFS in its place',
+    hint: 'fetch it with `git lfs pull` (`lfs: true` of actions/checkout); better, keep definitions out of LFS: they are small, and git compares them',
+    explanation:
+      'Git LFS keeps large files elsewhere and leaves a few lines in their place until they are fetched. In an older revision alertc reads what git holds, which is always the pointer.',
+  },
+  'not-in-revision': {
+    level: 'error',
+    message: 'Expected files of this repository at {path}, found {found}',
+    hint: 'keep definitions in the repository itself; to compare with what lies elsewhere, check the revision out and name its folder with `--base-dir`',
+    explanation:
+      'A revision of git holds neither the files of a submodule nor what lies outside of the repository. Reading the rest alone would show what is defined there as added or removed.',
+  },
   'no-config': {
     level: 'error',
     message: 'Expected a configuration file at {path}, found {found}',

@@ -1,4 +1,4 @@
-import type { Service, Slo } from '../model/model.ts';
+import type { Service, Slo, TakenClass } from '../model/model.ts';
 import { detect, ratiosAround } from '../plan/detection.ts';
 import { budgetExhaustedAlert, budgetExhaustionAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
 import type { AlertingRule, Plan, RuleGroup } from '../plan/plan.ts';
@@ -6,6 +6,7 @@ import { policyOf } from '../plan/policy.ts';
 import { tiersOf } from '../plan/windows.ts';
 import { printExpr } from '../promql/print.ts';
 import { queriesOfSli, selectorsOfSli } from '../sli/kinds.ts';
+import { positionAt } from '../text/source-file.ts';
 import { inSeconds, milliseconds, printDuration } from '../values/duration.ts';
 import { nominalLength, printPeriod } from '../values/period.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
@@ -23,6 +24,8 @@ export interface SloExplanation {
   readonly slo: string;
   readonly team: string;
   readonly description?: string;
+  /** The objective class that it takes, what it has from there, and where that is declared. */
+  readonly class?: ClassExplanation;
   readonly objective: string;
   readonly period: string;
   readonly budget: BudgetExplanation;
@@ -37,6 +40,13 @@ export interface SloExplanation {
   /** Absent where no burn alert would fire. */
   readonly outage?: OutageExplanation;
   readonly cost: CostExplanation;
+}
+
+export interface ClassExplanation {
+  readonly name: string;
+  /** Keys of the SLO that come from the class, each with its line there. */
+  readonly given: readonly { readonly key: string; readonly line: number }[];
+  readonly path: string;
 }
 
 export interface BudgetExplanation {
@@ -93,17 +103,11 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     slo: slo.name,
     team: service.team,
     ...(slo.description === undefined ? {} : { description: slo.description }),
+    ...(slo.class === undefined ? {} : { class: explainClass(slo.class, slo) }),
     objective: printPercent(slo.objective),
     period: printPeriod(slo.period),
     budget: budgetInWords(slo),
-    measured: {
-      kind: slo.sli.kind,
-      by: slo.by,
-      selectors: [
-        ...selectorsOfSli(slo.sli).map(({ path, selector }) => ({ key: path.join('.'), promql: printExpr(selector) })),
-        ...queriesOfSli(slo.sli).map(({ path, expr }) => ({ key: path.join('.'), promql: printExpr(expr) })),
-      ],
-    },
+    measured: measuredBy(slo),
     severities: tiers.map(({ severity }) => severity.name),
     cannotFire: slo.severities.map(({ name }) => name).filter((name) => tiers.every(({ severity }) => severity.name !== name)),
     detection: detectionTable(analysis, slo, alerting),
@@ -114,6 +118,23 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     ...(outage === undefined ? {} : { outage }),
     cost: explainCost(plan, groups, model.routing.scrapeInterval),
   };
+}
+
+export function measuredBy({ sli, by }: Slo): MeasuredExplanation {
+  return {
+    kind: sli.kind,
+    by,
+    selectors: [
+      ...selectorsOfSli(sli).map(({ path, selector }) => ({ key: path.join('.'), promql: printExpr(selector) })),
+      ...queriesOfSli(sli).map(({ path, expr }) => ({ key: path.join('.'), promql: printExpr(expr) })),
+    ],
+  };
+}
+
+function explainClass({ name, keys, place }: TakenClass, slo: Slo): ClassExplanation {
+  const { file } = place.span;
+  const lineOf = (key: string) => positionAt(file, slo.place.at(...key.split('.')).keySpan.start).line;
+  return { name, given: keys.map((key) => ({ key, line: lineOf(key) })), path: file.path };
 }
 
 /** The groups whose rules carry the identity of the SLO. */
@@ -132,7 +153,7 @@ export function totalOutage({ objective, period }: Slo): string {
   return printDuration(milliseconds(Math.round(nominalLength(period) * toNumber(budgetOf(objective)))));
 }
 
-function budgetInWords(slo: Slo): BudgetExplanation {
+export function budgetInWords(slo: Slo): BudgetExplanation {
   const { objective, period, traffic } = slo;
   const budget = budgetOf(objective);
   const events = traffic === undefined ? undefined : times(traffic, inSeconds(nominalLength(period)));
@@ -143,7 +164,7 @@ function budgetInWords(slo: Slo): BudgetExplanation {
   };
 }
 
-function detectionTable({ model }: Analysis, slo: Slo, alerting: readonly AlertingRule[]): readonly DetectionLine[] {
+export function detectionTable({ model }: Pick<Analysis, 'model'>, slo: Slo, alerting: readonly AlertingRule[]): readonly DetectionLine[] {
   const tiers = tiersOf(slo);
   const thresholds = tiers.flatMap(({ tier: { burn, bound } }) => [burn?.threshold, bound?.above]).filter((one) => one !== undefined);
   const keepFiringFor = (severity: string) =>
@@ -176,7 +197,7 @@ function roundedUp(duration: number) {
 }
 
 /** The alerts beside those of burn rates, in the order of their groups. */
-function otherAlerts(service: Service, slo: Slo, alerting: readonly AlertingRule[]): readonly AlertSummary[] {
+export function otherAlerts(service: Service, slo: Slo, alerting: readonly AlertingRule[]): readonly AlertSummary[] {
   const when = new Map([
     [sliAbsentAlert(service.name, slo.name), 'the SLI has no samples'],
     [trafficAlert(service.name, slo.name), `fewer than ${toDecimal(slo.expectTraffic?.atLeast ?? ONE, 4)} events a second arrive`],

@@ -5,7 +5,7 @@ import { levelsUp } from '../text/join-path.ts';
 import { type SourceFile, sourceFile } from '../text/source-file.ts';
 import { type ConfigName, configNames, isDefinition } from './config-names.ts';
 import { files as diagnostics } from './diagnostics.ts';
-import { decodeUtf8, encodingOf, MOST_BYTES } from './load-sources.ts';
+import { decodeUtf8, elsewhere, encodingOf, isLfsPointer, MOST_BYTES } from './load-sources.ts';
 
 /**
  * The configuration files that parts of the stack name. They may lie outside of rules/ and slos/, but not of the repository: what is compiled must
@@ -44,6 +44,7 @@ function readConfig(files: Files, path: string): SourceFile | Refused {
   if (isFailure(content)) return { found: `one that cannot be read (${content.failure})` };
   const text = decodeUtf8(content);
   if (text === undefined) return { found: encodingOf(content) };
+  if (isLfsPointer(text)) return { found: 'a pointer of Git LFS' };
   const file = sourceFile(path, text);
   return isDefinition(file) ? { found: 'a definition of alertc' } : file;
 }
@@ -63,6 +64,9 @@ function refusedBeforeReading(files: Files, path: string): string | undefined {
       return 'a link to nothing';
     case 'other':
       return 'something that is no file';
+    case 'submodule':
+    case 'link out':
+      return elsewhere(entry.kind);
     case 'file':
       return entry.bytes > MOST_BYTES ? `a file of ${(entry.bytes / 1_000_000).toFixed(1)} MB` : undefined;
   }

@@ -61,6 +61,8 @@ class Walk {
       if (above.includes(identity)) this.findings.add(diagnostics['link-loop'].at(at(path), { path }));
       else this.folder(path, [...above, identity]);
     } else if (kind === 'broken link' && isYaml) this.findings.add(diagnostics['broken-link'].at(at(path), { path }));
+    else if (kind === 'submodule' || kind === 'link out')
+      this.findings.add(diagnostics['not-in-revision'].at(at(path), { path, found: elsewhere(kind) }));
     else if (kind === 'file' && isYaml) this.#file(path, bytes);
   }
 
@@ -82,6 +84,7 @@ class Walk {
     }
     const text = decodeUtf8(content);
     if (text === undefined) this.findings.add(diagnostics['not-utf8'].at(at(path), { found: encodingOf(content) }));
+    else if (isLfsPointer(text)) this.findings.add(diagnostics['lfs-pointer'].at(at(path), {}));
     else this.sources.push(sourceFile(path, text));
   }
 }
@@ -97,6 +100,16 @@ export function decodeUtf8(content: Uint8Array): string | undefined {
 export function encodingOf([first, second]: Uint8Array): string {
   const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   return utf16 ? 'UTF-16' : 'bytes that are no UTF-8 (Latin-1?)';
+}
+
+/** What git keeps in place of a file that Git LFS holds: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+export function isLfsPointer(text: string): boolean {
+  return text.startsWith('version https://git-lfs.github.com/spec/');
+}
+
+/** What a revision does not hold, in words. */
+export function elsewhere(kind: 'submodule' | 'link out'): string {
+  return kind === 'submodule' ? 'a submodule' : 'a link that leads out of the repository';
 }
 
 /** A place without text: the file as a whole. */

@@ -31,6 +31,13 @@ export const definition = declareDiagnostics('definition', {
     hint: '{suggestion}',
     explanation: 'Each document says what it defines by its `kind`. `alertc schema` lists the kinds.',
   },
+  'unknown-class': {
+    level: 'error',
+    message: 'Unknown objective class "{name}"',
+    hint: '{suggestion}',
+    explanation:
+      'A class is declared once, by a document of `kind: ObjectiveClass`, and gives its SLOs what they leave out. Without it nobody knows their objective.',
+  },
   'unknown-api-version': {
     level: 'error',
     message: 'Expected apiVersion alertc/v1, found "{found}"',

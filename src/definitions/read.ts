@@ -2,12 +2,15 @@ import type * as z from 'zod';
 import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { entryOf, type YamlDocument, type YamlNode } from '../yaml/node.ts';
+import { entryOf, type YamlDocument, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { Place } from '../yaml/place.ts';
 import { readYaml } from '../yaml/read.ts';
+import { applyClasses, NO_CLASSES, type ObjectiveClasses } from './apply-class.ts';
 import { decode, suggest } from './decode.ts';
 import { definition } from './diagnostics.ts';
 import { type Decoded, type DefinitionKind, KINDS, type Kind, kindNamed } from './kinds.ts';
+import { objectiveClass } from './objective-class.ts';
+import { service } from './service.ts';
 
 /** A decoded document with the place it came from. */
 export type Definition = { readonly [K in Kind]: DefinitionOf<K> }[Kind];
@@ -35,17 +38,42 @@ const ENVELOPE = ['apiVersion', 'kind'];
 
 /** Reads all definitions of a file. Documents with findings are left out; the others are still looked at. */
 export function readDefinitions(file: SourceFile): ReadDefinitions {
+  return readAllDefinitions([file]);
+}
+
+/** Reads all definitions of some files: SLOs take what their objective classes give from whichever file declares them. */
+export function readAllDefinitions(files: readonly SourceFile[]): ReadDefinitions {
   const findings = new Findings();
-  const documents = findings.take(readYaml(file));
-  if (documents === undefined) return { value: [], broken: guessBroken(file.text), findings: findings.all };
   const value: Definition[] = [];
   const broken: BrokenDefinition[] = [];
-  for (const document of documents) {
-    const found = findings.take(readDefinition(document));
-    if (found === undefined) broken.push(brokenDefinition(document));
-    else value.push(found);
+  const read = files.map((file) => ({ file, documents: findings.take(readYaml(file)) }));
+  const classes = classesIn(read.map(({ documents }) => documents));
+  for (const { file, documents } of read) {
+    if (documents === undefined) broken.push(...guessBroken(file.text));
+    for (const document of documents ?? []) {
+      const found = findings.take(readDefinition(document, classes));
+      if (found === undefined) broken.push(brokenDefinition(document));
+      else value.push(found);
+    }
   }
   return { value, broken, findings: findings.all };
+}
+
+function classesIn(files: readonly (readonly YamlDocument[] | undefined)[]): ObjectiveClasses {
+  const byName = new Map<string, YamlMap>();
+  const broken = new Set<string>();
+  for (const document of files.flatMap((documents) => documents ?? [])) {
+    const { root } = document;
+    if (root.kind !== 'map' || textUnder(root, 'kind') !== objectiveClass.kind) continue;
+    const name = textUnder(root, 'class') ?? '';
+    if (byName.has(name)) continue;
+    if (readDefinition(document, NO_CLASSES).value === undefined) broken.add(name);
+    else byName.set(name, root);
+  }
+  const incomplete = files.some(
+    (documents) => documents === undefined || documents.some(({ root }) => kindNamed(textUnder(root, 'kind') ?? '') === undefined),
+  );
+  return { byName, broken, incomplete };
 }
 
 function brokenDefinition({ root }: YamlDocument): BrokenDefinition {
@@ -68,15 +96,15 @@ function textUnder(root: YamlNode, key: string): string | undefined {
   return entry?.value.kind === 'scalar' ? entry.value.text : undefined;
 }
 
-function readDefinition({ root }: YamlDocument): Outcome<Definition> {
-  const place = new Place(root);
-  if (root.kind === 'scalar' && root.refused === true) return { findings: [] };
-  const kind = envelopeKind(root, place);
+function readDefinition({ root: written }: YamlDocument, classes: ObjectiveClasses): Outcome<Definition> {
+  if (written.kind === 'scalar' && written.refused === true) return { findings: [] };
+  const kind = envelopeKind(written, new Place(written));
   if ('findings' in kind) return kind;
+  const { value: root, findings } = kind.found === service ? applyClasses(written, classes) : { value: written, findings: [] };
   // The cast is safe: decode used the schema of this very kind.
   const decoded = decode(kind.found.schema as z.ZodType<Decoded<Kind>>, new Place(withoutEnvelope(root)));
-  if (decoded.value === undefined) return { findings: decoded.findings };
-  return { value: { kind: kind.found.kind, value: decoded.value, place } as Definition, findings: decoded.findings };
+  if (decoded.value === undefined) return { findings: [...findings, ...decoded.findings] };
+  return { value: { kind: kind.found.kind, value: decoded.value, place: new Place(root) } as Definition, findings };
 }
 
 function envelopeKind(root: YamlNode, place: Place): { readonly found: DefinitionKind } | { readonly findings: readonly Finding[] } {

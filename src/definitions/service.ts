@@ -81,9 +81,15 @@ const calendar = object({
   timezone: timeZone.optional().meta({ description: 'By whose clock it begins. Default: the time zone of the routing.' }),
 });
 
-const slo = object({
+/** An editor must not ask for what an objective class gives. */
+const GIVEN_BY_CLASS = { required: ['name', 'sli'] };
+
+export const slo = object({
   name: name.meta({ description: 'Name of the SLO, unique in the service.' }),
-  objective: objective.meta({ description: 'Share of good events in per cent, such as 99.9.' }),
+  class: name
+    .optional()
+    .meta({ description: 'Objective class that gives the keys which are left out here. Default: that of the service.' }),
+  objective: objective.meta({ description: 'Share of good events in per cent, such as 99.9. Needed here, unless a class gives it.' }),
   period: eitherOf([periodLength, calendar], 'a duration such as 30d, or a mapping with calendar')
     .prefault('30d')
     .meta({ description: 'Period that the error budget is for: the time that ends now, or a week, month or quarter of the calendar.' }),
@@ -113,7 +119,7 @@ const slo = object({
     .meta({ description: 'What differs from the severities for this SLO: off, other windows or spends, another bound.' }),
   runbook: url.optional().meta({ description: 'What to do. Default: the runbook of the service.' }),
   dashboard: url.optional().meta({ description: 'Where to look. Default: the dashboard of the service.' }),
-});
+}).meta(GIVEN_BY_CLASS);
 
 export type SloDefinition = z.output<typeof slo>;
 
@@ -143,6 +149,7 @@ export const service = {
       .optional()
       .meta({ description: 'Told elsewhere than its team, by response; for the others the team is told.' }),
     labels: mapOf(labelName, labelValue, 'a mapping of labels').optional().meta({ description: 'Extra labels of every alert.' }),
+    class: name.optional().meta({ description: 'Objective class of the SLOs that name none.' }),
     telemetry: telemetry.prefault({}).meta({ description: 'How its telemetry gets here, and what it may cost.' }),
     traffic: eventRate.optional().meta({ description: 'Usual events of each SLO, for findings about what an objective can resolve.' }),
     slos: listOf(slo, 'a list of SLOs').prefault([]).meta({ description: 'What the service promises.' }),

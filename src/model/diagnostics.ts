@@ -179,6 +179,12 @@ export const slo = declareDiagnostics('slo', {
     explanation:
       'Every burn pair needs more than 100 % errors and no bound on the error ratio applies, so this SLO is recorded but never alerts.',
   },
+  'class-unused': {
+    level: 'info',
+    message: 'No SLO takes the objective class {name}',
+    hint: 'write `class: {name}` in an SLO or in a service, or remove the class',
+    explanation: 'A class gives its values to the SLOs that name it. One that nobody names changes nothing.',
+  },
   'reserved-by': {
     level: 'error',
     message: 'Expected labels of your own to split by, found {label}, which alertc sets',

@@ -149,6 +149,8 @@ export interface Service {
 
 export interface Slo {
   readonly name: string;
+  /** Absent where it takes none. */
+  readonly class?: TakenClass;
   readonly objective: Ratio;
   readonly period: Period;
   readonly sli: Sli;
@@ -171,6 +173,15 @@ export interface Slo {
   readonly description?: string;
   readonly runbook?: string;
   readonly dashboard?: string;
+  readonly place: Place;
+}
+
+/** An objective class with what this SLO has from it. */
+export interface TakenClass {
+  readonly name: string;
+  /** Keys of the SLO, such as `objective` and `sli.threshold`. */
+  readonly keys: readonly string[];
+  /** Of the class. */
   readonly place: Place;
 }
 

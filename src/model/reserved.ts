@@ -32,6 +32,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'files',
   'heartbeat',
   'integration',
+  'live',
   'maintenance',
   'meta',
   'metric',

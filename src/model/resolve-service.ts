@@ -7,6 +7,7 @@ import { checkSliOf } from './check-sli.ts';
 import { checkSlo } from './check-slo.ts';
 import { service as diagnostics, slo as sloDiagnostics } from './diagnostics.ts';
 import { type Evaluation, PRODUCTION, type Routing, type Service, type Severity } from './model.ts';
+import { type ObjectiveClasses, toldForSlo } from './objective-classes.ts';
 import { keepFirst } from './references.ts';
 import { RESERVED_SERVICES, refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
@@ -23,6 +24,7 @@ export interface ServiceSurroundings {
   readonly routingDefinition: DefinitionOf<'Routing'>['value'];
   /** Absent where none is declared; 'unknown' where it could not be read. */
   readonly stack: Stack | 'unknown' | undefined;
+  readonly classes: ObjectiveClasses;
 }
 
 export function resolveService({ value, place }: DefinitionOf<'Service'>, around: ServiceSurroundings): Outcome<Service> {
@@ -34,8 +36,9 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   findings.addAll(warnOutsideProduction(environment, place));
   findings.addAll(refuseReservedLabels(labels, place.at('labels')));
 
+  const { severities, classes } = around;
   const { timezone } = around.routing;
-  const inherited = { severities: around.severities, timezone, traffic: value.traffic, runbook, dashboard };
+  const inherited = { severities, timezone, traffic: value.traffic, runbook, dashboard, class: value.class, classes };
   const resolved = value.slos.map((written, index) => findings.take(resolveSlo(written, place.at('slos', index), inherited)));
   const slos =
     findings.take(
@@ -46,8 +49,10 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
         (slo) => slo.place.at('name').span,
       ),
     ) ?? [];
-  for (const slo of slos)
-    findings.addAll([...checkSliOf(slo, around.routing.versions), ...checkSlo(slo, around.evaluation, around.routing)]);
+  for (const slo of slos) {
+    const found = [...checkSliOf(slo, around.routing.versions), ...checkSlo(slo, around.evaluation, around.routing)];
+    findings.addAll(toldForSlo(found, slo, value.service));
+  }
 
   const splitBy = [...slos.flatMap(({ by }) => by), ...around.routing.externalLabels];
   const { prometheus } = around.routing.versions;

@@ -8,6 +8,7 @@ import type { EventRate } from '../values/traffic.ts';
 import type { Place } from '../yaml/place.ts';
 import { slo as diagnostics } from './diagnostics.ts';
 import type { Severity, Slo } from './model.ts';
+import { type ObjectiveClasses, takenFrom } from './objective-classes.ts';
 import { unknownReference } from './references.ts';
 import { RESERVED_LABELS } from './reserved.ts';
 import { withoutUndefined } from './resolve-alert.ts';
@@ -23,6 +24,8 @@ export interface Inherited {
   readonly traffic?: EventRate | undefined;
   readonly runbook?: string | undefined;
   readonly dashboard?: string | undefined;
+  readonly class?: string | undefined;
+  readonly classes: ObjectiveClasses;
 }
 
 export function resolveSlo(written: SloDefinition, place: Place, inherited: Inherited): Outcome<Slo> {
@@ -34,6 +37,7 @@ export function resolveSlo(written: SloDefinition, place: Place, inherited: Inhe
 
   const ticket = firstTicket(inherited.severities);
   const absent = reference(written.absent, ticket, place.at('absent').span);
+  const { class: className = inherited.class } = written;
   const slo: Slo = {
     name,
     objective,
@@ -44,6 +48,7 @@ export function resolveSlo(written: SloDefinition, place: Place, inherited: Inhe
     by: written.by?.labels ?? [],
     severities: findings.take(overridden(written, place.at('severities'), inherited.severities)) ?? inherited.severities,
     ...withoutUndefined({
+      class: className === undefined ? undefined : takenFrom(className, place, inherited.classes),
       description,
       runbook,
       dashboard,

@@ -14,6 +14,7 @@ import { checkMetrics } from './check-metrics.ts';
 import { refuseSharedJobs } from './check-telemetry-jobs.ts';
 import { repository } from './diagnostics.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
+import { declaredClasses, unusedClasses } from './objective-classes.ts';
 import { keepFirst, unknownReference } from './references.ts';
 import { refuseReservedLabels } from './reserved.ts';
 import { resolveAlert } from './resolve-alert.ts';
@@ -74,7 +75,10 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
   const stack = findings.take(
     theStack(definitions, shipped, { severities, routing, longestPeriod: longestPeriod(definitions), shippedComponents, broken }),
   );
-  const aroundServices = { ...around, stack: stack ?? (mayBe('Stack', broken) ? ('unknown' as const) : undefined) };
+  const { classes, findings: classFindings } = declaredClasses(ofKind(definitions, 'ObjectiveClass'));
+  findings.addAll(classFindings);
+  if (!mayBe('Service', broken)) findings.addAll(unusedClasses(classes, ofKind(definitions, 'Service')));
+  const aroundServices = { ...around, classes, stack: stack ?? (mayBe('Stack', broken) ? ('unknown' as const) : undefined) };
   const services = findings.take(distinctServices(ofKind(definitions, 'Service'))) ?? [];
   const model: Model = {
     evaluation,

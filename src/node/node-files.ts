@@ -71,7 +71,8 @@ function describeEntry(path: string, name: string): FolderEntry {
   const stat = attempt(() => statSync(path));
   if (stat === 'missing' || isFailure(stat)) return { name, kind: 'broken link', identity: path, bytes: 0 };
   const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
-  return { name, kind, identity: realpathSync(path), bytes: stat.size };
+  // The native one, because Node's own shortens `link/..` in the target of a link before it follows the link, and then finds nothing.
+  return { name, kind, identity: realpathSync.native(path), bytes: stat.size };
 }
 
 /** Failures of the operating system as values; anything else is a bug and goes on up. */

@@ -10,29 +10,31 @@ export class NodeProcesses implements Processes {
     return folders.map((folder) => resolve(folder, program)).find(isExecutable);
   }
 
-  run(program: string, args: readonly string[], { folder, timeoutSeconds }: ProcessOptions): Promise<ProcessResult> {
+  run(program: string, args: readonly string[], { folder, timeoutSeconds, input = '' }: ProcessOptions): Promise<ProcessResult> {
     return new Promise((settle) => {
-      const child = spawn(program, args, { cwd: folder, env: withoutGitHook(process.env), stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(program, args, { cwd: folder, env: withoutGitHook(process.env), stdio: ['pipe', 'pipe', 'pipe'] });
       // By hand: the timer of spawn itself outlives a program that could not be started, and the whole process with it.
       const timer = setTimeout(() => child.kill('SIGKILL'), timeoutSeconds * 1000);
-      let stdout = '';
-      let output = '';
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        stdout += text;
-        output += text;
+      const stdout: Buffer[] = [];
+      const output: Buffer[] = [];
+      child.stdout.on('data', (bytes: Buffer) => {
+        stdout.push(bytes);
+        output.push(bytes);
       });
-      child.stderr.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-      });
-      child.on('error', (error) => {
+      child.stderr.on('data', (bytes: Buffer) => output.push(bytes));
+      const end = (status: number | undefined, said: string) => {
         clearTimeout(timer);
-        settle({ status: undefined, stdout, output: error.message });
-      });
+        const stdoutBytes = Buffer.concat(stdout);
+        settle({ status, stdout: stdoutBytes.toString('utf8'), stdoutBytes, output: said });
+      };
+      child.on('error', (error) => end(undefined, error.message));
       child.on('close', (status) => {
-        clearTimeout(timer);
         const late = status === null ? `\nstopped: no end within ${timeoutSeconds} s` : '';
-        settle({ status: status ?? undefined, stdout, output: output + late });
+        end(status ?? undefined, Buffer.concat(output).toString('utf8') + late);
       });
+      // A program that ends without reading everything is judged by its status.
+      child.stdin.on('error', () => {});
+      child.stdin.end(input);
     });
   }
 }

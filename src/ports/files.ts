@@ -15,8 +15,11 @@ export interface Files {
 
 export interface FolderEntry {
   readonly name: string;
-  /** Symbolic links are followed: the kind is that of what they point to. */
-  readonly kind: 'file' | 'folder' | 'broken link' | 'other';
+  /**
+   * Symbolic links are followed: the kind is that of what they point to. A git revision alone does not hold what is behind a submodule or a link
+   * that leads out of the repository.
+   */
+  readonly kind: 'file' | 'folder' | 'broken link' | 'other' | 'submodule' | 'link out';
   /** Where it really is, the same for all links to it. */
   readonly identity: string;
   readonly bytes: number;

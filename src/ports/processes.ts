@@ -9,12 +9,16 @@ export interface Processes {
 export interface ProcessOptions {
   readonly folder: string;
   readonly timeoutSeconds: number;
+  /** What it reads on its standard input, which is empty unless given. */
+  readonly input?: string;
 }
 
 /** The status is undefined when it could not be started or was stopped because its time was up; `output` then says so. */
 export interface ProcessResult {
   readonly status: number | undefined;
   readonly stdout: string;
+  /** The same as it came, for what is no text. */
+  readonly stdoutBytes: Uint8Array;
   /** Both streams, in the order in which they came. */
   readonly output: string;
 }

@@ -24,12 +24,14 @@ const schema = object({
   type: oneOf(['classic', 'native'])
     .prefault('classic')
     .meta({ description: 'Classic histograms have buckets as series, native ones as samples.' }),
-  threshold: duration.meta({ description: 'Slower than this is bad. Of a classic histogram it must be one of the bucket bounds.' }),
+  threshold: duration.meta({
+    description: 'Slower than this is bad. Of a classic histogram it must be one of the bucket bounds. Needed, unless a class gives it.',
+  }),
   unit: oneOf(['seconds', 'milliseconds']).optional().meta({ description: 'Unit of the histogram, where its name does not end in one.' }),
   buckets: listOf(bucket, 'a list of bucket bounds')
     .optional()
     .meta({ description: 'Bounds of the histogram in its own unit; when given, the threshold is checked against them.' }),
-});
+}).meta({ required: ['kind', 'histogram'] });
 
 export type LatencySli = z.output<typeof schema>;
 

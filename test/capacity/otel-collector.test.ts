@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { each, said, sizedPart, verdicts } from './sized.ts';
+import { sizeStack } from '../../src/capacity/size-stack.ts';
+import { each, modelOf, said, sizedPart, verdicts } from './sized.ts';
 
 const test = suite('The size of a tier of Collectors');
 
@@ -51,6 +52,20 @@ test('the queue lasts as long as its size over the requests', () => {
   assert.equal(verdicts(sized), [
     'short: the queue is full after 3.3 min, retries end after 5 min: set queue_size to 1,500 requests or more, or keep the queue on disk',
   ]);
+});
+
+test('what the plan does not say may stand in the configuration; what it says counts more', () => {
+  const of = (plan: string) => {
+    const { stack, ...model } = modelOf(gateway(`replicas: 3, plan: { ${plan} }`));
+    assert.ok(stack);
+    const [part] = sizeStack(stack, model, new Map([['gateway', { queueSize: 3000, retrySeconds: 600, traceBuffer: 1 }]]));
+    assert.ok(part);
+    return part;
+  };
+  const read = of('requestsPerSecond: 5');
+  assert.equal(verdicts(read), ['enough: the queue is full after 10 min, retries end after 10 min']);
+  assert.equal([read.read, read.assumed], [{ queueSize: 3000, retrySeconds: 600 }, {}]);
+  assert.equal(of('requestsPerSecond: 5, queueSize: 1000').read, { retrySeconds: 600 });
 });
 
 test('beyond the end of the retries a longer queue does not help', () => {

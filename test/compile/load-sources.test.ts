@@ -53,6 +53,17 @@ inMemory('a file saved by an editor that writes UTF-16, and one in Latin-1', () 
   ]);
 });
 
+inMemory('a pointer of Git LFS', () => {
+  const pointer =
+    'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n';
+  const [first = '', ...more] = said(new MemoryFiles({ 'slos/a.yaml': pointer }));
+  assert.equal(more, []);
+  assert.match(
+    first,
+    'slos/a.yaml error files/lfs-pointer: Expected text, found a pointer of Git LFS in its place — fetch it with `git lfs pull`',
+  );
+});
+
 inMemory('a dump that ended up in the wrong folder', () => {
   assert.equal(said(new MemoryFiles({ 'slos/dump.yaml': '#'.repeat(2_300_000) })), [
     'slos/dump.yaml error files/too-large: Expected a file of at most 1 MB, found 2.3 MB — split it: one service a file is the custom',
@@ -107,6 +118,14 @@ onDisk('a link that leads back to a folder above it', ({ folder }) => {
   symlinkSync('.', join(folder, 'slos/again'));
   const codes = (loadSources(new NodeFiles(folder), '.').findings ?? []).map(({ code, span }) => `${span.file.path} ${code}`);
   assert.ok(codes.length > 0 && codes.every((code) => code.endsWith('files/link-loop')), codes.join('\n'));
+});
+
+onDisk('a link whose target leads through another link and up again', ({ folder }) => {
+  mkdirSync(join(folder, 'shared/deep'), { recursive: true });
+  writeFileSync(join(folder, 'shared/one.yaml'), 'a');
+  symlinkSync('../shared/deep', join(folder, 'slos/deep'));
+  symlinkSync('deep/../one.yaml', join(folder, 'slos/through.yaml'));
+  assert.equal(loaded(new NodeFiles(folder)), ['slos/through.yaml']);
 });
 
 onDisk('a link to nothing', ({ folder }) => {

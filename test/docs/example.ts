@@ -33,6 +33,8 @@ function nameOf(definition: Definition): string {
       return `Alerts ${definition.value.team}`;
     case 'Component':
       return `Component ${definition.value.component}`;
+    case 'ObjectiveClass':
+      return `ObjectiveClass ${definition.value.class}`;
     case 'Stack':
     case 'Routing':
     case 'Severities':

@@ -167,8 +167,9 @@ export const ROUNDS: readonly (readonly Failure[])[] = [
         await Promise.all([stack.start('alertmanager-a'), stack.start('alertmanager-b')]);
       },
       told: ['meta page AlertmanagerAllDown alertmanager'],
-      // Said once they are back, because the windows reach into the outage.
+      // Said once they are back: windows reach into the outage, and the job is down until it is scraped again, which may take longer than a page waits.
       implied: [
+        'page StackJobDown alertmanager',
         'page PrometheusNotificationsDropped prometheus',
         'page AlertmanagerClusterDown alertmanager',
         'ticket PrometheusErrorSendingToSomeAlertmanagers prometheus',

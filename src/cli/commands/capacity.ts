@@ -1,5 +1,6 @@
 import { isShort, type SizedPart, sizeStack } from '../../capacity/size-stack.ts';
 import { closingLine, textFindings } from '../../diagnostics/render/text-findings.ts';
+import { configuredPlans } from '../../lint/configured-plans.ts';
 import { analyseRepository } from '../analyse-repository.ts';
 import { complain } from '../complain.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
@@ -20,7 +21,7 @@ export interface CapacityOptions extends GlobalOptions {
 
 /** `alertc capacity`: what each part of the declared stack needs for what it was planned for, and whether what is declared is enough. */
 export function capacity(environment: Environment, place: Place, options: CapacityOptions): ExitCode {
-  const { analysis, findings } = analyseRepository(environment, place.root, place.rootName);
+  const { analysis, findings, repository } = analyseRepository(environment, place.root, place.rootName);
   if (analysis === undefined) {
     const text = textOptions(environment.stderr, options, environment);
     environment.stderr.write(`${textFindings(findings, text)}\n${closingLine(findings, text)}`);
@@ -34,7 +35,7 @@ export function capacity(environment: Environment, place: Place, options: Capaci
       'Expected a document of kind Stack, found none: add rules/stack.yaml with the parts that run and their `plan:`',
     );
   }
-  const parts = sizeStack(model.stack, model);
+  const parts = sizeStack(model.stack, model, configuredPlans(model.stack, repository.configs ?? []));
   const exitCode = options.strict && parts.some(isShort) ? EXIT.found : EXIT.clean;
   environment.stdout.write(printed(parts, exitCode, environment, options));
   return exitCode;

@@ -53,6 +53,8 @@ function whatLiesAt({ filesAt, workingFolder }: Environment, named: string): str
     case 'broken link':
       return 'a link to nothing';
     case 'other':
+    case 'submodule':
+    case 'link out':
       return 'what is no file';
   }
 }

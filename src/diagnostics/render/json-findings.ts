@@ -28,6 +28,6 @@ export function jsonFinding({ code, level, message, hint, span, related }: Findi
   };
 }
 
-function jsonPlace({ file, start, end }: Span): JsonPlace {
+export function jsonPlace({ file, start, end }: Span): JsonPlace {
   return file.text === '' ? { path: file.path } : { path: file.path, start: positionAt(file, start), end: positionAt(file, end) };
 }

@@ -1,15 +1,13 @@
 import type { Finding } from '../../../diagnostics/finding.ts';
 import type { StackPart } from '../../../model/stack.ts';
 import { type Collector, type Component, exportersInUse, names } from '../collector.ts';
+import { DEFAULT_QUEUE_SIZE } from '../defaults.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
 import { queueOf, sendsAway } from '../exporters.ts';
 import { printGoDuration } from '../go-duration.ts';
 import type { CollectorLint } from '../linted-collector.ts';
 import { plannedAt } from '../plan-of-part.ts';
 import { isFalse, numberAt, textAt } from '../settings.ts';
-
-/** exporterhelper/README.md. */
-const DEFAULT_SIZE = 1000;
 
 /** What cannot be sent at once waits in a queue, which is there and long enough. */
 export const exporterQueue: CollectorLint = ({ collector, part }) =>
@@ -27,7 +25,7 @@ function warnOfShortQueue(collector: Collector, exporter: Component, part: Stack
   // These have queues of another kind, or one for each backend.
   if (outage === undefined || ['loadbalancing', 'prometheusremotewrite'].includes(exporter.type)) return [];
   const queue = queueOf(exporter) ?? exporter.place;
-  const size = queueOf(exporter) === undefined ? DEFAULT_SIZE : numberAt(queue, ['queue_size'], DEFAULT_SIZE);
+  const size = queueOf(exporter) === undefined ? DEFAULT_QUEUE_SIZE : numberAt(queue, ['queue_size'], DEFAULT_QUEUE_SIZE);
   const sizer = queueOf(exporter) === undefined ? 'requests' : (textAt(queue, 'sizer') ?? 'requests');
   const rate = rateOf(sizer, collector, exporter, part);
   if (size === undefined || rate === undefined || rate === 0 || size / rate >= outage) return [];

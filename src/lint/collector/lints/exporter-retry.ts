@@ -1,14 +1,12 @@
 import type { Finding } from '../../../diagnostics/finding.ts';
 import { type Component, exportersInUse } from '../collector.ts';
+import { DEFAULT_GIVES_UP } from '../defaults.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
 import { clientOf, sendsAway } from '../exporters.ts';
 import { printGoDuration } from '../go-duration.ts';
 import type { CollectorLint } from '../linted-collector.ts';
 import { plannedAt } from '../plan-of-part.ts';
 import { durationAt, isFalse } from '../settings.ts';
-
-/** exporterhelper/README.md. */
-const DEFAULT_GIVES_UP = 300_000;
 
 /** What failed is tried again, for long enough, but not for ever. */
 export const exporterRetry: CollectorLint = ({ collector, part }) =>

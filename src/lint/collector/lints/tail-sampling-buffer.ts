@@ -2,6 +2,7 @@ import type { Finding } from '../../../diagnostics/finding.ts';
 import type { StackPart } from '../../../model/stack.ts';
 import type { Place } from '../../../yaml/place.ts';
 import type { Component } from '../collector.ts';
+import { DEFAULT_DECISION_WAIT, DEFAULT_TRACES } from '../defaults.ts';
 import { collector as diagnostics } from '../diagnostics.ts';
 import { printGoDuration } from '../go-duration.ts';
 import type { CollectorLint } from '../linted-collector.ts';
@@ -9,16 +10,13 @@ import { plannedAt, replicasInWords } from '../plan-of-part.ts';
 import { durationAt, itemsAt, numberAt, textAt } from '../settings.ts';
 import { tailSamplersInUse } from '../tail-samplers.ts';
 
-/** tailsamplingprocessor/README.md. */
-const DEFAULT_WAIT = 30_000;
-const DEFAULT_TRACES = 50_000;
 /** So that the buffer outlives a peak. */
 const ROOM = 1.5;
 
 /** A tail sampler keeps traces until it knows what to do with them. */
 export const tailSamplingBuffer: CollectorLint = ({ collector, part }) =>
   tailSamplersInUse(collector).flatMap((sampler) => {
-    const wait = durationAt(sampler.place, ['decision_wait'], DEFAULT_WAIT);
+    const wait = durationAt(sampler.place, ['decision_wait'], DEFAULT_DECISION_WAIT);
     if (wait === undefined) return [];
     return [...warnOfSmallBuffer(sampler, wait, part), ...warnOfEarlyDecision(sampler, wait)];
   });

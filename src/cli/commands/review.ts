@@ -1,0 +1,46 @@
+import { jsonReview } from '../../review/render/json-review.ts';
+import type { Review } from '../../review/review.ts';
+import { reviewOf } from '../../review/review-of.ts';
+import { isAtLeast, type Risk } from '../../review/risk.ts';
+import { comparableSides } from '../comparable-sides.ts';
+import { complain } from '../complain.ts';
+import { type Environment, EXIT, type ExitCode } from '../environment.ts';
+import type { Place } from '../find-root.ts';
+import { type GlobalOptions, textOptions } from '../global-options.ts';
+import { printJson } from '../print-json.ts';
+import { printReview } from '../print-review.ts';
+import { revisionOf } from '../review-revision.ts';
+import { type SidesOptions, sidesToReview } from '../review-sides.ts';
+
+export const REVIEW_FORMATS = ['text', 'json'] as const;
+
+export interface ReviewOptions extends GlobalOptions, SidesOptions {
+  readonly format: (typeof REVIEW_FORMATS)[number];
+  readonly failOn?: Risk;
+}
+
+/** `alertc review`: what the definitions here mean to the people on call, compared with those of another state. */
+export async function review(environment: Environment, place: Place, options: ReviewOptions): Promise<ExitCode> {
+  const sides = await sidesToReview(environment, place, options);
+  if ('problem' in sides) return complain(environment, options, sides.problem);
+  const { before, after, ...circumstances } = comparableSides(sides);
+  const found = reviewOf(revisionOf(before.analysed, before.name), revisionOf(after.analysed, after.name), circumstances);
+  environment.stdout.write(render(environment, found, options));
+  return verdict(found, options);
+}
+
+/** A base that does not compile is no fault of the change, but then nobody can vouch for its risk. */
+function verdict({ whole, after, changes }: Review, { failOn }: ReviewOptions): ExitCode {
+  if (!after.compiles) return EXIT.found;
+  if (failOn === undefined) return EXIT.clean;
+  return !whole || changes.some(({ risk }) => isAtLeast(risk, failOn)) ? EXIT.found : EXIT.clean;
+}
+
+function render(environment: Environment, found: Review, options: ReviewOptions): string {
+  switch (options.format) {
+    case 'json':
+      return printJson(environment, 'review', jsonReview(found));
+    case 'text':
+      return printReview(found, textOptions(environment.stdout, options, environment));
+  }
+}

@@ -1,0 +1,2 @@
+/** Debian's; `npm run tools -- --browser` installs it. */
+export const CHROMIUM = '/usr/bin/chromium';
