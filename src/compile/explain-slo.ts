@@ -13,6 +13,7 @@ import { budgetOf, printPercent } from '../values/ratio.ts';
 import { ONE, times, toDecimal, toNumber } from '../values/rational.ts';
 import type { Analysis } from './analyse.ts';
 import { type CostExplanation, explainCost } from './explain-cost.ts';
+import { type LeftOut, leftOutOf } from './explain-left-out.ts';
 import { explainOutage, type OutageExplanation } from './explain-outage.ts';
 import { toldOf } from './explain-told.ts';
 import type { Told } from './summary.ts';
@@ -29,6 +30,8 @@ export interface SloExplanation {
   readonly objective: string;
   readonly period: string;
   readonly budget: BudgetExplanation;
+  /** Maintenance whose time the budget leaves out. */
+  readonly leftOut: readonly LeftOut[];
   readonly measured: MeasuredExplanation;
   /** Severities with a burn alert, the most urgent first. */
   readonly severities: readonly string[];
@@ -107,6 +110,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     objective: printPercent(slo.objective),
     period: printPeriod(slo.period),
     budget: budgetInWords(slo),
+    leftOut: leftOutOf(model, service, slo),
     measured: measuredBy(slo),
     severities: tiers.map(({ severity }) => severity.name),
     cannotFire: slo.severities.map(({ name }) => name).filter((name) => tiers.every(({ severity }) => severity.name !== name)),

@@ -514,12 +514,18 @@ export const maintenance = declareDiagnostics('maintenance', {
     explanation:
       'A silence for everything also mutes what has nothing to do with the work, and nobody would notice an outage. Alertmanager itself refuses matchers that an alert without labels satisfies.',
   },
-  'budget-counts': {
-    level: 'warning',
-    message: 'The error budget still counts the time of {name}',
-    hint: 'this version mutes alerts only; expect the budget to shrink by what fails during the work',
+  'budget-by-matchers': {
+    level: 'error',
+    message: 'Expected a service, SLO, team or environment beside excludeFromBudget, found matchers in {name}',
+    hint: 'leave the matchers out, or write a second silence for the alerts and let this one name the service',
     explanation:
-      'excludeFromBudget asks that errors during the work cost no budget. That is not done yet: the alerts are muted, but the budget and the burn rates read the errors like any others.',
+      'Matchers choose alerts, and an error budget belongs to an SLO. Its time can be left out for SLOs that service, slo, team and environment name, not for some of their alerts.',
+  },
+  'no-budget': {
+    level: 'error',
+    message: 'Expected an SLO whose budget leaves out {name}, found none',
+    hint: 'leave excludeFromBudget out, or name a service that has SLOs',
+    explanation: 'excludeFromBudget asks that what fails during the work costs no budget. Where there is no SLO there is no budget.',
   },
   'clock-change': {
     level: 'info',

@@ -223,6 +223,8 @@ export interface Silence {
   readonly owner: string;
   readonly ticket?: string;
   readonly reason: string;
+  /** Whether the error budget leaves its time out. */
+  readonly budget: MaintenanceBudget;
   readonly place: Place;
 }
 
@@ -235,8 +237,13 @@ export interface MaintenanceWindow {
   readonly times: readonly ClockRange[];
   readonly timezone: string;
   readonly reason: string;
+  /** Whether the error budget leaves its time out. */
+  readonly budget: MaintenanceBudget;
   readonly place: Place;
 }
+
+/** What fails in a maintenance is counted like all else, or neither the bad events in it nor the good ones are. */
+export type MaintenanceBudget = 'counts' | 'left out';
 
 /** Which alerts are muted: those with all that is named. */
 export interface MaintenanceScope {

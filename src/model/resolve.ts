@@ -13,6 +13,7 @@ import { checkDependencies } from './check-dependencies.ts';
 import { checkMetrics } from './check-metrics.ts';
 import { refuseSharedJobs } from './check-telemetry-jobs.ts';
 import { repository } from './diagnostics.ts';
+import { checkExclusions } from './exclusions.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
 import { declaredClasses, unusedClasses } from './objective-classes.ts';
 import { keepFirst, unknownReference } from './references.ts';
@@ -97,6 +98,7 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
   const nothing = model.services.length + model.alerts.length + broken.length === 0 && stack === undefined;
   if (nothing) findings.add(repository['no-services'].at(routing.place.span, {}));
   findings.addAll(checkCalendars(model.services, now));
+  if (broken.length === 0 && !hasErrors(findings.all)) findings.addAll(checkExclusions(model));
   findings.addAll(checkDependencies(model.services, broken));
   findings.addAll(refuseSharedJobs(model.services));
   findings.addAll(checkTeamReferences(model, broken));

@@ -1,19 +1,5 @@
 import type { Expr, VectorSelector } from '../promql/ast.ts';
-import {
-  add,
-  call,
-  compare,
-  compareBool,
-  divide,
-  modulo,
-  multiply,
-  number,
-  on,
-  selector,
-  subquery,
-  subtract,
-  unless,
-} from '../promql/build.ts';
+import { add, call, compare, compareBool, modulo, multiply, number, on, selector, subquery, subtract, unless } from '../promql/build.ts';
 import { perEvent } from '../sli/rates.ts';
 import { type CalendarUnit, calendarPeriodAt } from '../values/calendar-period.ts';
 import { type Duration, inSeconds } from '../values/duration.ts';
@@ -50,18 +36,18 @@ export function calendarRatioRules(context: SloContext, period: Calendar, coarse
   ];
 }
 
-/** Time since the period began, or since the first sample within it, as a share of the period. */
-export function elapsedOfCalendar({ series }: SloContext, period: Calendar, coarse: Duration): Expr {
+/** Seconds since the period began, or since the first sample within it. */
+export function ageInCalendar({ series }: SloContext, period: Calendar, coarse: Duration): Expr {
   const first = call('min_over_time', subquery(call('timestamp', series.total(coarse)), longestLength(period), coarse));
   const since = call('clamp_min', subtract(first, number(inSeconds(coarse))), call('scalar', series.period.start));
-  return divide(subtract(call('time'), since), call('scalar', series.period.length));
+  return subtract(call('time'), since);
 }
 
 /**
- * Events since the start of the period. `@ end()` is the time of the evaluation at every step of the subquery, so what began before the present period is left
+ * What a base of rates comes to since the start of the period: events, or seconds. `@ end()` is the time of the evaluation at every step of the subquery, so what began before the present period is left
  * out; a sample stands for the time before it, so that of the start itself belongs to the last period.
  */
-function sumSinceStart({ slo, series }: SloContext, of: VectorSelector, coarse: Duration): Expr {
+export function sumSinceStart({ slo, series }: SloContext, of: VectorSelector, coarse: Duration): Expr {
   const before = compare({ ...series.period.start, at: { kind: 'end' } }, '>=', call('time'));
   const counted = subquery(unless(of, before, on([])), longestLength(slo.period), coarse);
   return multiply(call('sum_over_time', counted), number(inSeconds(coarse)));

@@ -58,6 +58,23 @@ export function errorRatio(window: Duration): string {
   return `slo:sli_error:ratio_rate${printDuration(window)}`;
 }
 
+/** What counts for the budget, where that is not all that is measured. */
+export function countedTotalRate(window: Duration): string {
+  return `slo:sli_total:counted_rate${printDuration(window)}`;
+}
+
+export function countedErrorsRate(window: Duration): string {
+  return `slo:sli_errors:counted_rate${printDuration(window)}`;
+}
+
+/** The share of a base of the period that the budget leaves out. */
+export function leftOutShare(base: Duration): string {
+  return `slo:sli_left_out:ratio${printDuration(base)}`;
+}
+
+/** How much time of the period it leaves out so far. */
+export const LEFT_OUT_TIME = 'slo:sli_left_out:seconds';
+
 /** Since the start of a calendar period, named after what it is: `slo:sli_total:sum_month`. */
 export function totalInPeriod(unit: CalendarUnit): string {
   return `slo:sli_total:sum_${unit}`;
@@ -155,6 +172,8 @@ export function labelValuesAlert(service: string, metric: string, label: string)
 
 /** Whether a recurring maintenance holds: 1 or 0. */
 export const MAINTENANCE_ACTIVE = 'alertc:maintenance:active';
+/** Whether error budgets leave out what happens now: 1 from shortly before a maintenance until the base holds nothing of it any more, else 0. */
+export const MAINTENANCE_EXCLUDED = 'alertc:maintenance:excluded';
 /** How far the clocks of a time zone are ahead of UTC. */
 export const UTC_OFFSET = 'alertc:utc_offset:seconds';
 export const MAINTENANCE_RULE_FILE = 'rules/maintenance.rules.yml';

@@ -1,10 +1,11 @@
 import type { Expr } from '../promql/ast.ts';
-import { call, multiply, number, subquery, sumBy } from '../promql/build.ts';
+import { call, compare, multiply, number, on, subquery, sumBy, unless } from '../promql/build.ts';
 import { sliExpressions } from '../sli/kinds.ts';
 import { perEvent } from '../sli/rates.ts';
 import { type Duration, inSeconds } from '../values/duration.ts';
 import { withIdleEvents } from './idle-events.ts';
-import { errorRatio, errorsRate, totalRate } from './naming.ts';
+import { excludedBy } from './mask-rules.ts';
+import { countedErrorsRate, countedTotalRate, errorRatio, errorsRate, totalRate } from './naming.ts';
 import { periodRules } from './period-rules.ts';
 import type { RecordingRule } from './plan.ts';
 import { record, type SloContext } from './slo-context.ts';
@@ -34,8 +35,21 @@ function sourceRules(context: SloContext, direct: readonly Duration[]): Recordin
   return [
     record(context, totalRate(base), expressions.total(base)),
     record(context, errorsRate(base), expressions.errors(base, recorded)),
+    ...countedRules(context),
     record(context, errorRatio(base), perEvent(series.errors(base), total)),
     ...direct.map((window) => record(context, errorRatio(window), expressions.errorRatio(window))),
+  ];
+}
+
+/** The bases but for maintenance that the budget leaves out: without samples, as if neither good nor bad events had been seen. */
+function countedRules(context: SloContext): RecordingRule[] {
+  const { series, evaluation, exclusions } = context;
+  const { base } = evaluation;
+  if (exclusions.length === 0) return [];
+  const leftOut = compare(excludedBy(exclusions), '==', number(1));
+  return [
+    record(context, countedTotalRate(base), unless(series.total(base), leftOut, on([]))),
+    record(context, countedErrorsRate(base), unless(series.errors(base), leftOut, on([]))),
   ];
 }
 
@@ -46,6 +60,6 @@ function sourceRules(context: SloContext, direct: readonly Duration[]): Recordin
 function derivedRatio({ series, evaluation }: SloContext, window: Duration): Expr {
   const { base } = evaluation;
   const step = stepOf(window, evaluation);
-  const traffic = call('avg_over_time', subquery(series.total(base), window, step));
-  return perEvent(eventsIn(series.errors(base), window, step), multiply(traffic, number(inSeconds(window))));
+  const traffic = call('avg_over_time', subquery(series.counted.total(base), window, step));
+  return perEvent(eventsIn(series.counted.errors(base), window, step), multiply(traffic, number(inSeconds(window))));
 }

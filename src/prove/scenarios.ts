@@ -36,7 +36,15 @@ export function scenariosOf(cast: Cast): readonly Scenario[] {
   const tiers = context.tiers.flatMap((tier) => [
     ...(maker.grain === 'any share' ? [...burnScenarios(cast, tier), ...boundScenarios(cast, tier)] : pulseScenarios(cast, tier)),
   ]);
-  return [...outages(cast), ...tiers, ...lostTraffic(cast), ...quietScenarios(cast), ...telemetryScenarios(cast), ...budgetScenarios(cast)];
+  return [
+    ...outages(cast),
+    ...tiers,
+    ...lostTraffic(cast),
+    ...quietScenarios(cast),
+    ...telemetryScenarios(cast),
+    ...budgetScenarios(cast),
+    ...leftOutScenarios(cast),
+  ];
 }
 
 /** Twice: at the pace of pages until those have reset, and slowly until all have. */
@@ -358,6 +366,30 @@ function budgetScenarios(cast: Cast): readonly Scenario[] {
   if (slo.exhaustion !== undefined && maker.grain === 'any share')
     scenarios.push(exhaustion(cast, slo, slo.exhaustion.within / 1000, whole));
   return scenarios.filter(({ phases }) => secondsOf(phases) <= longest);
+}
+
+/** In a maintenance that the budget leaves out everything fails for long enough to use it up, and again in another. */
+function leftOutScenarios(cast: Cast): readonly Scenario[] {
+  const { base, context, longest } = cast;
+  const { slo, evaluation, exclusions } = context;
+  if (exclusions.length === 0) return [];
+  const coarse = coarseBase(evaluation, slo.period) / 1000;
+  const whole = toNumber(budgetOf(slo.objective)) * (nominalLength(slo.period) / 1000);
+  const outage = {
+    ...failing(cast, Math.min(roundUp(Math.max(12 * base, 1.2 * whole), base), roundUp(longest / 6, base)), 1),
+    leftOut: true,
+  } as const;
+  const phases = [healthy(cast, 3 * coarse), outage, healthy(cast, 3 * coarse), outage, healthy(cast, 3 * coarse)];
+  return [
+    {
+      name: 'all fails in a maintenance that the budget leaves out',
+      pace: 'slow',
+      phases,
+      badEvents: 'counted',
+      hits: 'one',
+      about: ({ is, rule }) => is.kind === 'budget exhausted' || (is.kind === 'burn' && rule.labels['severity'] !== undefined),
+    },
+  ];
 }
 
 function exhaustion(cast: Cast, slo: Slo, within: number, whole: number): Scenario {

@@ -3,7 +3,6 @@ import { budgetExhaustedAlert, budgetExhaustionAlert, burnAlert, labelSetsAlert,
 import type { RuleFile } from '../plan/plan.ts';
 import type { RuleTest, Uncovered } from '../plan/rule-test.ts';
 import { type SloContext, sloContext } from '../plan/slo-context.ts';
-import { tiersOf } from '../plan/windows.ts';
 import { valuesFor } from '../sli/example-labels.ts';
 import { samplesOfSli } from '../sli/kinds.ts';
 import { type InputSeries, isUncovered, type SampleMaker } from '../sli/samples.ts';
@@ -14,8 +13,10 @@ import { toNumber } from '../values/rational.ts';
 import { type CalendarTests, calendarTests, NO_CALENDAR } from './calendar-tests.ts';
 import { Checks } from './checks.ts';
 import { type AlertKind, burning, type ExpectedAlert } from './expected-alert.ts';
+import { secondsLeftOutAfter } from './expected-series.ts';
 import { type Happening, healed } from './forecast.ts';
 import type { Forecasts } from './forecasts.ts';
+import { leftOutSeries } from './left-out-series.ts';
 import { type Pace, paceFor, paces } from './pace.ts';
 import type { Scenario } from './scenario.ts';
 import { scenariosOf, secondsOf } from './scenarios.ts';
@@ -36,8 +37,9 @@ const MOST_LABEL_SETS = 300;
 const MOST_COPIES = 60;
 const USUAL_TRAFFIC = 100;
 
-export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file: RuleFile, forecasts: Forecasts): SloTests {
-  const context = sloContext(service, slo, evaluation, tiersOf(slo));
+export function sloTests(service: Service, slo: Slo, model: Model, file: RuleFile, forecasts: Forecasts): SloTests {
+  const { evaluation } = model;
+  const context = sloContext(service, slo, model);
   const alerts = alertsOf(context, file);
   const maker = samplesOfSli(slo.sli);
   if (isUncovered(maker)) return nothing(alerts, maker.uncovered);
@@ -180,7 +182,9 @@ function seriesOf({ maker, scenario, pace, copies, labelSets, context }: Told): 
   if (all.some((one) => one === undefined)) return undefined;
   const strangers =
     scenario.besides === undefined ? [] : strangersTo(maker.selectors, { phases, badEvents, interval: pace.sampleInterval });
-  return [...all.flatMap((one) => one ?? []), ...strangers];
+  const names = context.exclusions.map(({ name }) => name);
+  const leftOut = leftOutSeries(names, phases, pace.sampleInterval, secondsLeftOutAfter(context.evaluation));
+  return [...all.flatMap((one) => one ?? []), ...strangers, ...leftOut];
 }
 
 function manyLabelSets({ by }: Slo, count: number): readonly Readonly<Record<string, string>>[] {

@@ -5,6 +5,7 @@ import { declareBudgets } from './budgets.ts';
 import { declareCalendars } from './calendars.ts';
 import type { Declare } from './history.ts';
 import { declareKinds } from './kinds.ts';
+import { declareMaintenance } from './maintenance.ts';
 import { declareRegions } from './regions.ts';
 import { declareSeries } from './series.ts';
 import { declareTraffic } from './traffic.ts';
@@ -24,5 +25,6 @@ export function engineOf(name: string, generations: readonly Generation[]): void
   declareKinds(declare);
   declareBudgets(declare);
   declareCalendars(declare);
+  declareMaintenance(declare);
   test.run();
 }
