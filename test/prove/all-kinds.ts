@@ -64,6 +64,19 @@ alerts:
     by: { labels: [region], atMost: 3 }
     sli: { kind: probe, success: 'probe_success{job="blackbox"}' }
 `,
+  maintained: `slos:
+  - name: orders
+    objective: 99.9
+    period: 28d
+    sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
+---
+apiVersion: alertc/v1
+kind: Maintenance
+silences:
+  - { name: db-upgrade, service: maintained, from: 2026-12-01T22:00, until: 2026-12-02T02:00, owner: team, reason: upgrade, excludeFromBudget: true }
+recurring:
+  - { name: nightly, service: maintained, days: mon-sun, times: 02:00-03:00, reason: batch load, excludeFromBudget: true }
+`,
 };
 
 /** A compilation with the tests of its rules before they became text. */
