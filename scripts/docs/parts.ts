@@ -2,6 +2,7 @@ import { commandOutput, compileOutput } from './command-output.ts';
 import { definitionKeys } from './definition-keys.ts';
 import { diagnosticAreas, diagnosticPages } from './diagnostics.ts';
 import type { Parts } from './fill.ts';
+import { lintExamples, lintRules } from './lint.ts';
 import { liveChecks } from './live-checks.ts';
 import { fenced } from './markdown.ts';
 import { metricPrograms } from './metric-programs.ts';
@@ -27,4 +28,6 @@ export const PARTS: Parts = {
   'definition-keys': definitionKeys,
   'diagnostic-areas': diagnosticAreas,
   diagnostics: diagnosticPages,
+  'lint-rules': lintRules,
+  'lint-examples': lintExamples,
 };

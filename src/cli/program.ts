@@ -6,6 +6,7 @@ import { complain } from './complain.ts';
 import { type Environment, EXIT, type ExitCode } from './environment.ts';
 import { findPlace, type Place } from './find-root.ts';
 import { COLOR_CHOICES, type ColorChoice, type GlobalOptions, paletteFor, widthOf } from './global-options.ts';
+import { CI_SYSTEMS } from './init/ci-systems.ts';
 
 /**
  * Runs one command line (without the program's name) and returns what the process is to end with. Commands are loaded when they are
@@ -220,20 +221,52 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .option('--base <rev>', 'the git revision that the change is to go into; compared is the commit at which head left it')
     .option('--head <rev>', 'the git revision with the change (default: the working tree)')
     .option('--base-dir <dir>', 'instead of revisions, the folder that holds the definitions before the change')
+    .option('--backtest <file>', 'what `alertc backtest --format json` printed for the same two states: messages a week before and after')
     .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
-    .addOption(formatOption(['text', 'json']))
+    .option('--output <file>', 'where the page of --format html goes (default: stdout)')
+    .option('--overwrite', 'replace a file that is no page of alertc')
+    .addOption(formatOption(['text', 'json', 'html']))
     .addHelpText(
       'after',
       examples([
         'alertc review --base origin/main',
         'alertc review --base v1.4 --head v1.5 --format json',
         'alertc review --base-dir ../before --fail-on silences-a-page',
+        'alertc review --base origin/main --format html --output review.html',
       ]),
     )
     .action(async (_options, command: Command) => {
       const { review } = await import('./commands/review.ts');
       const options = command.optsWithGlobals<Parameters<typeof review>[2]>();
       await inPlace(options, (place) => review(environment, place, options));
+    });
+
+  program
+    .command('backtest')
+    .description('say how often new and changed alerts would have fired in the last days, and who would have been told, before and after')
+    .addOption(new Option('--prometheus <url>', 'its address with the path prefix').makeOptionMandatory())
+    .addOption(headersOption())
+    .option('--days <n>', 'how many days to look back', '7')
+    .option('--base <rev>', 'the git revision to compare with (default: HEAD)')
+    .option('--base-dir <dir>', 'a folder with the definitions to compare with')
+    .option('--all', 'unchanged alerts as well; without --base nothing is compared')
+    .option('--alert <name...>', 'only these alerts, changed or not')
+    .option('--state <file>', 'where answers are kept, so that an interrupted backtest goes on where it stopped')
+    .option('--step <duration>', 'read source series at most this often (default: as often as the rules are evaluated)')
+    .option('--max-samples <n>', 'the most samples that Prometheus may have to read', '20000000000')
+    .addOption(formatOption(['text', 'json', 'markdown']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc backtest --prometheus http://prometheus:9090 --base origin/main',
+        'alertc backtest --prometheus http://prometheus:9090 --days 30 --alert CheckoutAvailabilityBudgetBurn --state backtest.state',
+        'alertc backtest --prometheus https://mimir.example.com/prometheus --prometheus-headers headers.txt --all --format markdown',
+      ]),
+    )
+    .action(async (_options, command: Command) => {
+      const { backtest } = await import('./commands/backtest.ts');
+      const options = command.optsWithGlobals<Parameters<typeof backtest>[2]>();
+      await inPlace(options, (place) => backtest(environment, place, options));
     });
 
   program
@@ -276,8 +309,9 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .command('init')
     .description('write a small working repository of definitions; never overwrite a file')
     .addArgument(new Argument('[dir]', 'where (default: here)'))
+    .addOption(new Option('--ci <system>', 'what runs alertc (default: by what is there and where git pushes to)').choices(CI_SYSTEMS))
     .addOption(formatOption(['text', 'json']))
-    .addHelpText('after', examples(['alertc init', 'alertc init deploy/alerts']))
+    .addHelpText('after', examples(['alertc init', 'alertc init deploy/alerts --ci gitlab']))
     .action(async (folder: string | undefined, _options, command: Command) => {
       const { init } = await import('./commands/init.ts');
       ended(init(environment, folder, command.optsWithGlobals()));

@@ -3,7 +3,12 @@ import { type BrokenDefinition, type Definition, readAllDefinitions } from '../d
 import { hasErrors, sortFindings } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { lint } from '../lint/lint.ts';
+import { lintedAlerts } from '../lint/linted-alert.ts';
 import type { PartConfig } from '../lint/part-config.ts';
+import { applyPolicy, checkSuppressions, type LintPolicy } from '../lint/policy/apply.ts';
+import { NO_SETTINGS, readSettings } from '../lint/policy/settings.ts';
+import { suppressionsIn } from '../lint/policy/suppressions.ts';
+import { runRules } from '../lint/run-rules.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import { componentsOf } from '../model/resolve-stack.ts';
@@ -14,6 +19,7 @@ import { checkRouteTests } from '../prove/check-route-tests.ts';
 import { type Proved, prove } from '../prove/proofs.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Instant } from '../values/zoned-time.ts';
+import { CATALOGUE } from './catalogue.ts';
 
 export interface Repository {
   /** Definition files of rules/ and slos/. */
@@ -30,6 +36,8 @@ export interface Analysis {
   readonly model: Model;
   readonly plan: Plan;
   readonly proved: Proved;
+  /** What findings count as here, for those that are made later. */
+  readonly policy: LintPolicy;
 }
 
 /**
@@ -46,6 +54,7 @@ export function analyse({ sources, shipped, configs = [], now }: Repository): Ou
   };
 
   const definitions = read(sources);
+  const settings = findings.take(readSettings(definitions, CATALOGUE, now)) ?? NO_SETTINGS;
   const needed = shipped.filter(({ path }) => isNeeded(path, definitions));
   const shippedComponents = shipped.flatMap(({ path }) => componentIn(path) ?? []);
   const resolved = findings.take(
@@ -55,11 +64,15 @@ export function analyse({ sources, shipped, configs = [], now }: Repository): Ou
   const model = resolved === undefined || plan === undefined ? resolved : withPlannedNumbers(resolved, plan);
   if (model?.stack !== undefined) findings.addAll(checkPlans(model.stack));
   if (model !== undefined) findings.addAll(lint({ model, plan, configs }));
+  if (model !== undefined) findings.addAll(runRules({ model, plan, alerts: lintedAlerts(model) }, settings));
   const proved = model === undefined || plan === undefined || hasErrors(findings.all) ? undefined : findings.take(prove(model, plan));
   if (model !== undefined && plan !== undefined && !hasErrors(findings.all)) findings.addAll(checkRouteTests(model, plan));
-  const sorted = sortFindings(findings.all);
+  const files = new Set([...sources, ...configs.map(({ file }) => file)]);
+  const policy = { settings, suppressions: [...files].flatMap(suppressionsIn), known: CATALOGUE, now };
+  findings.addAll(checkSuppressions(policy, findings.all, hasErrors(findings.all) ? 'at some' : 'at everything'));
+  const sorted = sortFindings(applyPolicy(policy, findings.all));
   if (model === undefined || plan === undefined || proved === undefined || hasErrors(sorted)) return { findings: sorted };
-  return { value: { model, plan, proved }, findings: sorted };
+  return { value: { model, plan, proved, policy }, findings: sorted };
 }
 
 /** Shipped components are read only where the stack has a part of them, and none without a stack: most repositories have none. */

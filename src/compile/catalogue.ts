@@ -3,8 +3,10 @@ import { definition } from '../definitions/diagnostics.ts';
 import type { DeclaredDiagnostic } from '../diagnostics/declare.ts';
 import { integration } from '../integrations/diagnostics.ts';
 import { collector } from '../lint/collector/diagnostics.ts';
+import { lintPolicy } from '../lint/policy/diagnostics.ts';
 import { promconfig } from '../lint/prometheus-config/diagnostics.ts';
 import { retention } from '../lint/retention/diagnostics.ts';
+import { LINT_RULES } from '../lint/rules.ts';
 import { spanMetrics } from '../lint/span-metrics/diagnostics.ts';
 import { metric } from '../metrics/diagnostics.ts';
 import {
@@ -54,6 +56,7 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
   promconfig,
   retention,
   spanMetrics,
+  lintPolicy,
   proof,
   routeTest,
   output,
@@ -62,7 +65,7 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
 
 /** All diagnostics, sorted by code. */
 export const CATALOGUE: readonly DeclaredDiagnostic[] = sortedBy(
-  TABLES.flatMap((table) => Object.values(table)),
+  [...TABLES.flatMap((table) => Object.values(table)), ...LINT_RULES.map(({ diagnostic }) => diagnostic)],
   ({ code }) => code,
 );
 

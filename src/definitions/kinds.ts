@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { alerts } from './alerts.ts';
 import { component } from './component.ts';
+import { lint } from './lint.ts';
 import { maintenance } from './maintenance.ts';
 import { objectiveClass } from './objective-class.ts';
 import { routeTests } from './route-tests.ts';
@@ -11,7 +12,19 @@ import { stack } from './stack.ts';
 import { team } from './team.ts';
 
 /** Every kind of definition. A new one is a file beside this and a line here. */
-const DEFINITION_KINDS = [service, objectiveClass, severities, routing, team, alerts, maintenance, routeTests, stack, component] as const;
+const DEFINITION_KINDS = [
+  service,
+  objectiveClass,
+  severities,
+  routing,
+  team,
+  alerts,
+  maintenance,
+  lint,
+  routeTests,
+  stack,
+  component,
+] as const;
 
 export type DefinitionKind = (typeof DEFINITION_KINDS)[number];
 export type Kind = DefinitionKind['kind'];

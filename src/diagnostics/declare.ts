@@ -40,6 +40,11 @@ export function declareDiagnostics<const Table extends Record<string, Declaratio
   return Object.fromEntries(entries);
 }
 
+/** Declares one diagnostic by its whole code, for those that stand in a file of their own. */
+export function declareDiagnostic<const D extends Declaration>(code: string, declaration: D): Diagnostic<Parameters<D>> {
+  return diagnostic(code, declaration);
+}
+
 function diagnostic(code: string, declaration: Declaration): Diagnostic<Readonly<Record<string, string | number>>> {
   const draft = (parameters: Readonly<Record<string, string | number>>, range?: TextRange): Draft => ({
     code,

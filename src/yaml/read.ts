@@ -7,6 +7,7 @@ import { convert, type Language } from './convert.ts';
 import { cureOf } from './cures.ts';
 import { yaml } from './diagnostics.ts';
 import type { YamlDocument } from './node.ts';
+import { LEXER_SIGNALS } from './signals.ts';
 
 /** Levels of the reader's own stack; a mapping in a mapping takes one. 20,000 brackets would end the process inside the library. */
 const MOST_LEVELS = 100;
@@ -60,9 +61,6 @@ function refuseUnreadable(file: SourceFile): Finding | undefined {
   return yaml['control-character'].at(span(file, control.index, control.index + 1), { character });
 }
 
-/** Lexemes that stand for no text: begin of document, end of flow, begin of scalar. */
-const SIGNALS: ReadonlySet<string> = new Set(['\x02', '\x18', '\x1f']);
-
 function tokenize(text: string): CST.Token[] | { readonly tooDeepAt: number } {
   const tokens: CST.Token[] = [];
   const parser = new Parser();
@@ -70,7 +68,7 @@ function tokenize(text: string): CST.Token[] | { readonly tooDeepAt: number } {
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
     if (parser.stack.length > MOST_LEVELS) return { tooDeepAt: offset };
-    offset += SIGNALS.has(lexeme) ? 0 : lexeme.length;
+    offset += LEXER_SIGNALS.has(lexeme) ? 0 : lexeme.length;
   }
   tokens.push(...parser.end());
   return tokens;

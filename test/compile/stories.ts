@@ -4,6 +4,7 @@ import { compile } from '../../src/compile/compile.ts';
 import { loadConfigs } from '../../src/compile/load-configs.ts';
 import { loadSources } from '../../src/compile/load-sources.ts';
 import { type Finding, sortFindings } from '../../src/diagnostics/finding.ts';
+import { LINT_RULES } from '../../src/lint/rules.ts';
 import { MemoryFiles } from '../../src/ports/memory-files.ts';
 import { positionAt, sourceFile } from '../../src/text/source-file.ts';
 import type { Span } from '../../src/text/span.ts';
@@ -87,13 +88,20 @@ export function writeStories(name: string, stories: readonly Story[]): void {
   writeFileSync(join(STORIES, name), text.join('').replace(/\n+$/, '\n'));
 }
 
-export function findingsOf({ title = '', files }: Pick<Story, 'files'> & Partial<Pick<Story, 'title'>>): readonly Finding[] {
+/** Opinions have examples of their own, and would have much to say about what a story leaves out. Those on lint itself need some. */
+const OPINIONS: ReadonlySet<string> = new Set(LINT_RULES.map(({ diagnostic }) => diagnostic.code));
+
+export function findingsOf(
+  { title = '', files }: Pick<Story, 'files'> & Partial<Pick<Story, 'title'>>,
+  opinions: 'with opinions' | 'without' = 'without',
+): readonly Finding[] {
   const disk = new MemoryFiles({ ...WORLD, ...files });
   const loaded = loadSources(disk, '.');
   const sources = loaded.value ?? [];
   const configs = loadConfigs(disk, sources);
   const compiled = compile({ sources, configs: configs.value ?? [], shipped: [SHIPPED], alertcVersion: '0.0.0', now: dayOf(title) });
-  return sortFindings([...loaded.findings, ...configs.findings, ...compiled.findings]);
+  const all = sortFindings([...loaded.findings, ...configs.findings, ...compiled.findings]);
+  return opinions === 'without' ? all.filter(({ code }) => !OPINIONS.has(code)) : all;
 }
 
 function dayOf(title: string): Instant {

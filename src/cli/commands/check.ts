@@ -5,6 +5,7 @@ import { githubFindings } from '../../diagnostics/render/github-findings.ts';
 import { jsonFinding } from '../../diagnostics/render/json-findings.ts';
 import { sarifFindings } from '../../diagnostics/render/sarif-findings.ts';
 import { closingLine, textFindings } from '../../diagnostics/render/text-findings.ts';
+import { applyPolicy } from '../../lint/policy/apply.ts';
 import { type CheckedLive, checkLive } from '../../live/check-live.ts';
 import { isUnanswered } from '../../live/prometheus-server.ts';
 import { parseDuration, printDuration } from '../../values/duration.ts';
@@ -37,7 +38,8 @@ export async function check(environment: Environment, place: Place, options: Che
   const checked =
     live === undefined || analysis === undefined ? undefined : await checkLive(live.server, analysis.model, analysis.plan, live.bounds);
   if (isUnanswered(checked)) return complain(environment, options, checked.problem);
-  const all = checked === undefined ? compiled : sortFindings([...compiled, ...checked.findings]);
+  const asked = checked === undefined || analysis === undefined ? [] : applyPolicy(analysis.policy, checked.findings);
+  const all = checked === undefined ? compiled : sortFindings([...compiled, ...asked]);
   const sources = repository.sources.length;
   const findings = options.quiet ? all.filter((finding) => fails(finding, options)) : all;
   const exitCode = exitCodeFor(all, options);

@@ -2,6 +2,8 @@ import { CATALOGUE } from '../../compile/catalogue.ts';
 import { type Explanation, explainableNames, explainName } from '../../compile/explain-name.ts';
 import type { DeclaredDiagnostic } from '../../diagnostics/declare.ts';
 import { visible } from '../../diagnostics/render/visible.ts';
+import { exampleText } from '../../lint/rule.ts';
+import { LINT_RULES } from '../../lint/rules.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { analyseRepository } from '../analyse-repository.ts';
 import { complain } from '../complain.ts';
@@ -59,8 +61,22 @@ function unknown(thing: string, names: readonly string[], note?: string): string
 
 function codesAsJson(environment: Environment, found: readonly DeclaredDiagnostic[]): string {
   return printJson(environment, 'explain', {
-    diagnostics: found.map(({ code, level, message, hint, explanation }) => ({ code, level, message, hint, explanation })),
+    diagnostics: found.map(({ code, level, message, hint, explanation }) => ({
+      code,
+      level,
+      message,
+      hint,
+      explanation,
+      ...examplesOf(code),
+    })),
   });
+}
+
+/** Of lint rules: what is found, at the line with which text, and what is not. */
+function examplesOf(code: string) {
+  const rule = LINT_RULES.find(({ diagnostic }) => diagnostic.code === code);
+  if (rule === undefined) return {};
+  return { examples: { bad: exampleText(rule.bad.yaml), foundAt: rule.bad.at, good: exampleText(rule.good) } };
 }
 
 /** `services`, `slos` or `alerts`, as src/compile/explain-*.ts describe them. */
