@@ -35,7 +35,7 @@ export function sloInWords(explanation: SloExplanation, options: TextOptions): r
   ];
 }
 
-function promise({ objective, period, budget, leftOut, class: taken }: SloExplanation, options: TextOptions): readonly string[] {
+function promise({ objective, period, budget, leftOut = [], class: taken }: SloExplanation, options: TextOptions): readonly string[] {
   const { errorRatio, totalOutage, events } = budget;
   const lines = [
     `${objective} % of events over ${period} are good. The error budget is ${errorRatio} %: ${spaced(totalOutage)} of total outage in ${period}.`,

@@ -30,8 +30,8 @@ export interface SloExplanation {
   readonly objective: string;
   readonly period: string;
   readonly budget: BudgetExplanation;
-  /** Maintenance whose time the budget leaves out. */
-  readonly leftOut: readonly LeftOut[];
+  /** Maintenance whose time the budget leaves out; absent where there is none. */
+  readonly leftOut?: readonly LeftOut[];
   readonly measured: MeasuredExplanation;
   /** Severities with a burn alert, the most urgent first. */
   readonly severities: readonly string[];
@@ -100,6 +100,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
   const alerting = groups.flatMap(({ rules }) => rules.filter((rule): rule is AlertingRule => rule.kind === 'alerting'));
   const tiers = tiersOf(slo);
   const outage = explainOutage(analysis, slo, alerting);
+  const leftOut = leftOutOf(model, service, slo);
   return {
     service: service.name,
     environment: service.environment,
@@ -110,7 +111,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     objective: printPercent(slo.objective),
     period: printPeriod(slo.period),
     budget: budgetInWords(slo),
-    leftOut: leftOutOf(model, service, slo),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
     measured: measuredBy(slo),
     severities: tiers.map(({ severity }) => severity.name),
     cannotFire: slo.severities.map(({ name }) => name).filter((name) => tiers.every(({ severity }) => severity.name !== name)),
