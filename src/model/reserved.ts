@@ -45,6 +45,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'repository',
   'routes',
   'routing',
+  'rulefile',
   'ruleset',
   'service',
   'severity',
