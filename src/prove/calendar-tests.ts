@@ -4,7 +4,7 @@ import type { SloContext } from '../plan/slo-context.ts';
 import type { InputSeries } from '../sli/samples.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
 import { type CalendarStory, type CalendarTraits, calendarStory } from './calendar-story.ts';
-import type { ExpectedAlert } from './expected-alert.ts';
+import type { AlertKind, ExpectedAlert } from './expected-alert.ts';
 import { periodAt } from './period-at.ts';
 import type { SloTraits } from './slo-traits.ts';
 
@@ -70,7 +70,7 @@ function turnTest(cast: Cast, story: CalendarStory): RuleTest {
   ]);
   const checks = [...times].flatMap((time) => {
     const left = remainingAt(cast, story, time);
-    return [exhaustedCheck(cast, time, left), ...remainingCheck(cast, time, left)];
+    return [...alertCheck(cast, 'budget exhausted', time, left < 0), ...remainingCheck(cast, time, left)];
   });
   return {
     name: `${context.slo.name}: a ${period.unit} whose budget is used up, its turn, and outages in the next`,
@@ -92,11 +92,13 @@ function remainingAt({ traits, period }: Cast, { begin, bad }: CalendarStory, ti
   return 1 - failed / (traits.budget * length);
 }
 
-function exhaustedCheck({ alerts, labels }: Cast, time: number, left: number): RuleCheck {
-  const found = alerts.find(({ is }) => is.kind === 'budget exhausted');
-  const samples = found !== undefined && left < 0 ? [{ labels: '{}', value: 1 }] : [];
-  const name = found?.rule.alert ?? '.*BudgetExhausted';
-  return { at: milliseconds(time * 1000), expr: `count(ALERTS{alertname=~"${name}", alertstate="firing", ${labels}})`, samples };
+/** Whether an alert of this kind fires; nothing where there is none. */
+function alertCheck({ alerts, labels }: Cast, kind: AlertKind['kind'], time: number, fires: boolean): readonly RuleCheck[] {
+  const rule = alerts.find(({ is }) => is.kind === kind)?.rule;
+  if (rule === undefined) return [];
+  const sample = { labels: `{alertname="${rule.alert}", severity="${rule.labels['severity']}"}`, value: 1 };
+  const expr = `count by (alertname, severity) (ALERTS{alertname="${rule.alert}", alertstate="firing", ${labels}})`;
+  return [{ at: milliseconds(time * 1000), expr, samples: fires ? [sample] : [] }];
 }
 
 /** Within 1 % of what was used. */
@@ -138,32 +140,27 @@ function repeated(value: number, times: number): readonly string[] {
  * the turn comes first.
  */
 function predictionTest(cast: Cast, { turn }: CalendarStory): RuleTest | undefined {
-  const { traits, context, labels, alerts, period } = cast;
+  const { traits, context, labels, period } = cast;
   const { within, window } = traits.exhaustion;
   const length = periodAt(period, turn - 1).length;
   const lasts = Math.min(within / 2000, length / 4);
   const ratio = (length * traits.budget) / lasts;
-  const alert = alerts.find(({ is }) => is.kind === 'exhaustion predicted')?.rule.alert;
-  if (ratio > 1 || alert === undefined || lasts < 3 * INTERVAL) return undefined;
+  if (ratio > 1 || lasts < 3 * INTERVAL) return undefined;
   const begin = Math.max(traits.coarseBase, evaluationBefore(turn - 2 * lasts - 2 * INTERVAL));
   const end = turn + 4 * INTERVAL;
   const story: CalendarStory = { begin, turn, end, bad: [] };
   const { coarseBase } = traits;
   const values = `_x${Math.round(begin / coarseBase) + 1} ${repeated(ratio, Math.round((end - begin) / coarseBase)).join(' ')}`;
-  const check = (time: number, fires: boolean): RuleCheck => ({
-    at: milliseconds(time * 1000),
-    expr: `count(ALERTS{alertname="${alert}", alertstate="firing", ${labels}})`,
-    samples: fires ? [{ labels: '{}', value: 1 }] : [],
-  });
+  const check = (time: number, fires: boolean) => alertCheck(cast, 'exhaustion predicted', time, fires);
   return {
     name: `${context.slo.name}: errors that would use up the budget after the ${period.unit} is over`,
     interval: milliseconds(coarseBase * 1000),
     series: [...basesOf(cast, story), { series: `${errorRatio(milliseconds(window))}{${labels}}`, values }],
     checks: [
-      check(evaluationBefore(turn - lasts - 1), true),
-      check(evaluationBefore(turn - 0.95 * lasts) + INTERVAL, false),
-      check(evaluationBefore(turn - 1), false),
-      check(evaluationBefore(turn) + 2 * INTERVAL, true),
+      ...check(evaluationBefore(turn - lasts - 1), true),
+      ...check(evaluationBefore(turn - 0.95 * lasts) + INTERVAL, false),
+      ...check(evaluationBefore(turn - 1), false),
+      ...check(evaluationBefore(turn) + 2 * INTERVAL, true),
     ],
   };
 }
