@@ -32,7 +32,7 @@ export function ownSeverities({ place }: Slo): string {
 
 /** All that decides when the burn alerts of an SLO fire. */
 export function detectedBy({ service, slo }: ServiceSlo): string {
-  return [service.environment, printPercent(slo.objective), printDuration(slo.period), allSeverities(slo.severities)].join('\n');
+  return [service.environment, printPercent(slo.objective), printPeriod(slo.period), allSeverities(slo.severities)].join('\n');
 }
 
 const known = new WeakMap<Severity, string>();
