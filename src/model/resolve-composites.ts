@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import { type CompositeSli, shareOf } from '../sli/composite.ts';
 import { milliseconds } from '../values/duration.ts';
+import { printPeriod } from '../values/period.ts';
 import { printPercent } from '../values/ratio.ts';
 import { compareRational, ONE, plus, type Rational, rational, ZERO } from '../values/rational.ts';
 import { tierFor } from './burn-rate.ts';
@@ -132,7 +133,7 @@ function checkMembers(composite: OwnedComposite, found: SloIndex, unsure: boolea
       return [
         diagnostics['composite-period'].at(
           place.at('slo').span,
-          { member: name, expected: periodOf(slo), found: periodOf(member.slo) },
+          { member: name, expected: printPeriod(slo.period), found: printPeriod(member.slo.period) },
           related,
         ),
       ];
@@ -159,12 +160,6 @@ function unknownMember(written: CompositeSli['of'][number], service: Service, pl
     found.named(service.environment, owner).map((slo) => `${owner}/${slo}`),
     place.at('slo').span,
   );
-}
-
-/** As it is printed in the definition; whatever kind of period it is. */
-function periodOf({ place, period }: Slo): string {
-  const { node } = place.at('period');
-  return place.has('period') && node.kind === 'scalar' ? node.text : `${Number(period) / 86_400_000}d`;
 }
 
 /** A composite that is made of itself, be it in a roundabout way. */

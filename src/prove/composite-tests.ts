@@ -7,6 +7,7 @@ import {
   compositeRuleFile,
   errorRatio,
   errorsRate,
+  periodRatio,
   sliAbsentAlert,
   totalRate,
   trafficAlert,
@@ -103,8 +104,10 @@ class CompositeTests {
   /** Everything fails until the budget is gone, at the pace that lasts long enough. */
   budget(): { readonly pace: Pace['name']; readonly test: RuleTest } | undefined {
     const { objective, period, budgetExhausted, exhaustion } = this.#slo;
+    // A calendar's turn is told for SLOs that count themselves.
+    if (period.kind === 'calendar') return undefined;
     const coarse = coarseBase(this.#evaluation, period) / 1000;
-    const gone = (toNumber(budgetOf(objective)) * period) / 1000 - coarse;
+    const gone = (toNumber(budgetOf(objective)) * period.length) / 1000 - coarse;
     const pace = paceFor(gone + coarse, this.#evaluation);
     const step = pace.evaluationInterval;
     const at = (seconds: number) => Math.ceil(seconds / step) * step;
@@ -134,13 +137,13 @@ class CompositeTests {
   }
 
   #ratioTest(name: string, ratios: Ratios): RuleTest {
-    const windows = [...windowsOf(this.#tiers, this.#evaluation), this.#slo.period];
+    const names = [...windowsOf(this.#tiers, this.#evaluation).map(errorRatio), periodRatio(this.#slo.period)];
     const value = this.#combined(ratios);
     const at = 2 * this.#evaluation.base;
-    const checks = windows.map(
-      (window): RuleCheck => ({
+    const checks = names.map(
+      (name): RuleCheck => ({
         at: milliseconds(at),
-        expr: `count(${errorRatio(window)}{${this.#matchers()}} > ${bound(value * 0.999_999)} < ${bound(value * 1.000_001)})`,
+        expr: `count(${name}{${this.#matchers()}} > ${bound(value * 0.999_999)} < ${bound(value * 1.000_001)})`,
         samples: [{ labels: '{}', value: 1 }],
       }),
     );
@@ -224,7 +227,7 @@ class CompositeTests {
 
   #series(ratios: Ratios, seconds: number, interval: number, perSecond = TRAFFIC): readonly InputSeries[] {
     const count = Math.ceil(seconds / interval) + 1;
-    const windows = [...new Set([...windowsOf(this.#tiers, this.#evaluation), this.#slo.period])];
+    const names = [...windowsOf(this.#tiers, this.#evaluation).map(errorRatio), periodRatio(this.#slo.period)];
     const { base } = this.#evaluation;
     return this.#slo.sli.of.flatMap((member, index) => {
       const ratio = ratios[index];
@@ -239,11 +242,7 @@ class CompositeTests {
         series: `${name}{${pairs(labels)}}`,
         values: `${bound(value)}+0x${count}`,
       });
-      return [
-        series(totalRate(base), perSecond),
-        series(errorsRate(base), perSecond * ratio),
-        ...windows.map((window) => series(errorRatio(window), ratio)),
-      ];
+      return [series(totalRate(base), perSecond), series(errorsRate(base), perSecond * ratio), ...names.map((name) => series(name, ratio))];
     });
   }
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Expr } from '../promql/ast.ts';
+import type { Expr, VectorSelector } from '../promql/ast.ts';
 import { maxBy, multiply, number, or, sumBy } from '../promql/build.ts';
-import type { Duration } from '../values/duration.ts';
 import { dividedBy, ONE, type Rational, rational } from '../values/rational.ts';
 import { listOf, name, object, oneOf, percent } from '../values/schema.ts';
 import type { Frame, RecordedSlo, SliKind } from './kind.ts';
@@ -49,8 +48,8 @@ of:
     return {
       total: () => sum(({ total }) => total),
       errors: () => sum(({ errors }) => errors),
-      errorRatio: (window) => ratioOf(sli, members, window, frame),
-      windows: 'each on its own',
+      errorRatio: (window) => ratioOf(sli, members, frame, ({ ratio }) => ratio(window)),
+      ofPeriod: ratioOf(sli, members, frame, ({ ofPeriod }) => ofPeriod),
     };
   },
   samples: () => ({ uncovered: 'it reads what other SLOs have recorded' }),
@@ -61,12 +60,17 @@ interface Part {
   readonly recorded: RecordedSlo;
 }
 
-function ratioOf({ method }: CompositeSli, members: readonly Part[], window: Duration, { by }: Frame): Expr {
+function ratioOf(
+  { method }: CompositeSli,
+  members: readonly Part[],
+  { by }: Frame,
+  ratio: (recorded: RecordedSlo) => VectorSelector,
+): Expr {
   switch (method) {
     case 'weighted':
-      return sumBy(by, either(members.map(({ share, recorded }) => multiply(number(share), recorded.ratio(window)))));
+      return sumBy(by, either(members.map(({ share, recorded }) => multiply(number(share), ratio(recorded)))));
     case 'worst':
-      return maxBy(by, either(members.map(({ recorded }) => recorded.ratio(window))));
+      return maxBy(by, either(members.map(({ recorded }) => ratio(recorded))));
   }
 }
 

@@ -70,6 +70,7 @@ export interface RecordedSlo {
   readonly total: VectorSelector;
   readonly errors: VectorSelector;
   ratio(window: Duration): VectorSelector;
+  readonly ofPeriod: VectorSelector;
 }
 
 /** What surrounds an SLI's expressions. */
@@ -92,6 +93,6 @@ export interface EventExpressions {
   errors(window: Duration, total: Expr): Expr;
   /** Between 0 and 1; no sample where there was no traffic. */
   errorRatio(window: Duration): Expr;
-  /** Where `errorRatio` is to be asked for every window: the ratio of a long one is not that of events added up. */
-  readonly windows?: 'each on its own';
+  /** The ratio over the period, where that of a long window is none of events added up: `errorRatio` is then asked for every window. */
+  readonly ofPeriod?: Expr;
 }

@@ -31,6 +31,7 @@ const FRAME: Frame = {
       total: named('slo:sli_total:rate5m'),
       errors: named('slo:sli_errors:rate5m'),
       ratio: () => named('slo:sli_error:ratio_rate5m'),
+      ofPeriod: named('slo:sli_error:ratio_rate30d'),
     };
   },
 };
