@@ -25,6 +25,8 @@ export interface Environment {
   seconds(): number;
   /** The time of day, in milliseconds since the epoch; what --now says, where it is given. */
   now(): number;
+  /** Calls back the first time that the user interrupts, instead of ending; returns what takes that back. */
+  onInterrupt(callback: () => void): () => void;
   /** Resolves after that time. */
   pause(seconds: number): Promise<void>;
   /** Definitions that come with alertc. */

@@ -237,6 +237,34 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     });
 
   program
+    .command('backtest')
+    .description('say how often new and changed alerts would have fired in the last days, and who would have been told, before and after')
+    .addOption(new Option('--prometheus <url>', 'its address with the path prefix').makeOptionMandatory())
+    .addOption(headersOption())
+    .option('--days <n>', 'how many days to look back', '7')
+    .option('--base <rev>', 'the git revision to compare with (default: HEAD)')
+    .option('--base-dir <dir>', 'a folder with the definitions to compare with')
+    .option('--all', 'unchanged alerts as well; without --base nothing is compared')
+    .option('--alert <name...>', 'only these alerts, changed or not')
+    .option('--state <file>', 'where answers are kept, so that an interrupted backtest goes on where it stopped')
+    .option('--step <duration>', 'read source series at most this often (default: as often as the rules are evaluated)')
+    .option('--max-samples <n>', 'the most samples that Prometheus may have to read', '20000000000')
+    .addOption(formatOption(['text', 'json', 'markdown']))
+    .addHelpText(
+      'after',
+      examples([
+        'alertc backtest --prometheus http://prometheus:9090 --base origin/main',
+        'alertc backtest --prometheus http://prometheus:9090 --days 30 --alert CheckoutAvailabilityBudgetBurn --state backtest.state',
+        'alertc backtest --prometheus https://mimir.example.com/prometheus --prometheus-headers headers.txt --all --format markdown',
+      ]),
+    )
+    .action(async (_options, command: Command) => {
+      const { backtest } = await import('./commands/backtest.ts');
+      const options = command.optsWithGlobals<Parameters<typeof backtest>[2]>();
+      await inPlace(options, (place) => backtest(environment, place, options));
+    });
+
+  program
     .command('capacity')
     .description('say what each part of the stack needs for what it was planned for, from which formula and source')
     .option('--strict', 'fail where what is declared falls short')

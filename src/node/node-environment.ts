@@ -30,6 +30,7 @@ export function nodeEnvironment(packageFolder: string, version: string) {
     temporaryFolder,
     seconds: () => performance.now() / 1000,
     now: () => Date.now(),
+    onInterrupt,
     pause: (seconds: number) => sleep(seconds * 1000),
   };
 }
@@ -46,6 +47,14 @@ function output(stream: WriteStream) {
     },
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY ? stream.columns : undefined,
+  };
+}
+
+/** The second interrupt ends the process as usual. */
+function onInterrupt(callback: () => void) {
+  process.once('SIGINT', callback);
+  return () => {
+    process.off('SIGINT', callback);
   };
 }
 

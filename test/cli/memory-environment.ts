@@ -48,6 +48,7 @@ export function memoryEnvironment({ disk, workingFolder = '/repository', variabl
     temporaryFolder: () => ({ path: '/tmp/alertc', remove: () => undefined }),
     seconds: () => 0,
     now: () => now,
+    onInterrupt: () => () => undefined,
     pause: () => Promise.resolve(),
   };
   return { environment, printed, contents: files.contents };
