@@ -23,7 +23,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'generated', folders: ['generated'], processes: 'one a file', timeoutSeconds: 900, company: 'shared', size: 'normal' },
   { name: 'accuracy', folders: ['accuracy'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
   { name: 'unit', folders: 'the rest', processes: 2, timeoutSeconds: 300, company: 'shared', size: 'normal' },
-  { name: 'cli', folders: ['cli', 'package'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
+  { name: 'cli', folders: ['cli', 'ci', 'package'], processes: 'one a file', timeoutSeconds: 600, company: 'shared', size: 'normal' },
   { name: 'browser', folders: ['browser'], processes: 'one a file', timeoutSeconds: 300, company: 'shared', size: 'normal' },
   { name: 'judged', folders: ['judged'], processes: 'one a file', timeoutSeconds: 240, company: 'shared', size: 'normal' },
   { name: 'servers', folders: ['servers'], processes: 'one a file', timeoutSeconds: 300, company: 'waiting', size: 'normal' },

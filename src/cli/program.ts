@@ -6,6 +6,7 @@ import { complain } from './complain.ts';
 import { type Environment, EXIT, type ExitCode } from './environment.ts';
 import { findPlace, type Place } from './find-root.ts';
 import { COLOR_CHOICES, type ColorChoice, type GlobalOptions, paletteFor, widthOf } from './global-options.ts';
+import { CI_SYSTEMS } from './init/ci-systems.ts';
 
 /**
  * Runs one command line (without the program's name) and returns what the process is to end with. Commands are loaded when they are
@@ -220,14 +221,18 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .option('--base <rev>', 'the git revision that the change is to go into; compared is the commit at which head left it')
     .option('--head <rev>', 'the git revision with the change (default: the working tree)')
     .option('--base-dir <dir>', 'instead of revisions, the folder that holds the definitions before the change')
+    .option('--backtest <file>', 'what `alertc backtest --format json` printed for the same two states: messages a week before and after')
     .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
-    .addOption(formatOption(['text', 'json']))
+    .option('--output <file>', 'where the page of --format html goes (default: stdout)')
+    .option('--overwrite', 'replace a file that is no page of alertc')
+    .addOption(formatOption(['text', 'json', 'html']))
     .addHelpText(
       'after',
       examples([
         'alertc review --base origin/main',
         'alertc review --base v1.4 --head v1.5 --format json',
         'alertc review --base-dir ../before --fail-on silences-a-page',
+        'alertc review --base origin/main --format html --output review.html',
       ]),
     )
     .action(async (_options, command: Command) => {
@@ -304,8 +309,9 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .command('init')
     .description('write a small working repository of definitions; never overwrite a file')
     .addArgument(new Argument('[dir]', 'where (default: here)'))
+    .addOption(new Option('--ci <system>', 'what runs alertc (default: by what is there and where git pushes to)').choices(CI_SYSTEMS))
     .addOption(formatOption(['text', 'json']))
-    .addHelpText('after', examples(['alertc init', 'alertc init deploy/alerts']))
+    .addHelpText('after', examples(['alertc init', 'alertc init deploy/alerts --ci gitlab']))
     .action(async (folder: string | undefined, _options, command: Command) => {
       const { init } = await import('./commands/init.ts');
       ended(init(environment, folder, command.optsWithGlobals()));

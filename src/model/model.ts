@@ -11,6 +11,7 @@ import type { Version } from '../values/version.ts';
 import type { WeekTime } from '../values/week-time.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
+import type { ForeignRuleFile } from './rule-files.ts';
 import type { Stack, TelemetryPath } from './stack.ts';
 import type { TelemetryCost } from './telemetry-cost.ts';
 
@@ -24,6 +25,8 @@ export interface Model {
   readonly services: readonly Service[];
   /** Plain alerts without a service. */
   readonly alerts: readonly AlertsOfTeam[];
+  /** Of others, such as mixins. */
+  readonly ruleFiles: readonly ForeignRuleFile[];
   readonly maintenance: Maintenance;
   /** What observes everything else, where it is declared. */
   readonly stack?: Stack;
@@ -46,8 +49,17 @@ export interface Severity {
   readonly response: ResponseRule;
   readonly burn?: BurnPair;
   readonly errorRatio?: ErrorRatioBound;
+  /** Of burn alerts. */
+  readonly escalate?: Escalation;
   readonly group: Grouping;
   readonly place: Place;
+}
+
+/** What keeps firing for a time fires in a more urgent severity as well, which mutes it. */
+export interface Escalation {
+  readonly after: Duration;
+  /** Name of a severity. */
+  readonly to: string;
 }
 
 export type ResponseRule =
@@ -199,6 +211,7 @@ export interface PlainAlert {
   readonly expr: Expr;
   readonly for?: Duration;
   readonly keepFiringFor?: Duration;
+  readonly escalate?: PlainEscalation;
   readonly summary?: string;
   readonly description?: string;
   readonly runbook?: string;
@@ -206,6 +219,11 @@ export interface PlainAlert {
   /** The user's own, those of the service included. */
   readonly labels: Labels;
   readonly place: Place;
+}
+
+export interface PlainEscalation extends Escalation {
+  /** Labels from the data that tell the series of the alert apart: only what has them in common is muted. */
+  readonly series: readonly string[];
 }
 
 export interface Maintenance {

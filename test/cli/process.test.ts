@@ -17,7 +17,7 @@ let folder = '';
 test.before.each(() => {
   assert.ok(existsSync(CLI), 'dist/cli.js is missing: npm run build');
   folder = mkdtempSync(join(tmpdir(), 'alertc-process-'));
-  for (const { path, text } of starterFiles('1.2.3')) write(path, text);
+  for (const { path, text } of starterFiles()) write(path, text);
 });
 
 test.after.each(() => rmSync(folder, { recursive: true, force: true }));
@@ -94,7 +94,7 @@ test('watches: compiles again on change, in new folders too, says what changed, 
     await hears('slos/example.yaml changed.');
     await hears('value/objective-no-budget');
 
-    const second = (starterFiles('1.2.3').find(({ path }) => path === 'slos/example.yaml')?.text ?? '').replace(/example\b/g, 'second');
+    const second = (starterFiles().find(({ path }) => path === 'slos/example.yaml')?.text ?? '').replace(/example\b/g, 'second');
     rmSync(join(folder, 'slos/example.yaml'));
     write('slos/new/folder/second.yaml', second);
     await hears('slos/new/folder/second.yaml changed.');

@@ -9,7 +9,7 @@ const test = suite('program');
 const STARTER = starterAt('/repository');
 
 function starterAt(folder: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(starterFiles('1.2.3').map(({ path, text }) => [`${folder}/${path}`, text]));
+  return Object.fromEntries(starterFiles().map(({ path, text }) => [`${folder}/${path}`, text]));
 }
 
 async function alertc(commandLine: string, world: Partial<World> = {}) {

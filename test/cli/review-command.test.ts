@@ -13,7 +13,7 @@ const test = suite('review between revisions');
 const PACKAGE = join(import.meta.dirname, '..', '..');
 
 const DEFINITIONS: Readonly<Record<string, string>> = Object.fromEntries(
-  starterFiles('1.2.3')
+  starterFiles()
     // Without route tests, which the definitions of others would not fulfil.
     .filter(({ path }) => /^(?:slos|rules)\//.test(path) && path !== 'rules/route-tests.yaml')
     .map(({ path, text }) => [path, text]),

@@ -1,17 +1,16 @@
-interface StarterFile {
+export interface StarterFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** What `alertc init` writes: short, complete, and free of findings. */
-export function starterFiles(version: string): readonly StarterFile[] {
+/** The definitions that `alertc init` writes: short, complete, and free of findings. */
+export function starterFiles(): readonly StarterFile[] {
   return [
     { path: 'slos/example.yaml', text: SERVICE },
     { path: 'rules/routing.yaml', text: ROUTING },
     { path: 'rules/teams/platform.yaml', text: TEAM },
     { path: 'rules/route-tests.yaml', text: ROUTE_TESTS },
     { path: '.gitattributes', text: GIT_ATTRIBUTES },
-    { path: '.github/workflows/alertc.yml', text: workflow(version) },
   ];
 }
 
@@ -82,20 +81,3 @@ tests:
 const GIT_ATTRIBUTES = `# Compiled by alertc: folded away in reviews; after a merge conflict, run \`alertc compile\` again.
 out/** linguist-generated=true
 `;
-
-function workflow(version: string): string {
-  return `# Fails when a definition has errors, or when out/ was not compiled from what is committed.
-name: alertc
-on: [push, pull_request]
-permissions: { contents: read }
-jobs:
-  compile:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-node@v4
-        with: { node-version: 20 }
-      - run: npx --yes alertc@${version} check --format github
-      - run: npx --yes alertc@${version} compile --check
-`;
-}

@@ -18,7 +18,7 @@ export function sarifFindings(
       ruleId: code,
       level: LEVELS[level],
       text: hint === undefined ? message : `${message}\n${hint}`,
-      span,
+      where: span,
       related,
     })),
     folder,

@@ -19,12 +19,14 @@ export interface SarifRule {
 
 export type SarifLevel = 'error' | 'warning' | 'note';
 
+/** A text in a file, or a file as a whole where the text is no longer in it. */
+export type SarifPlace = Span | { readonly path: string };
+
 export interface SarifResult {
   readonly ruleId: string;
   readonly level: SarifLevel;
   readonly text: string;
-  /** Absent for what stands in no file of the repository. */
-  readonly span?: Span;
+  readonly where: SarifPlace;
   readonly related: readonly { readonly message: string; readonly span: Span }[];
 }
 
@@ -68,10 +70,10 @@ function nameOf(code: string): string {
   return code.replace(/(?:^|[/-])([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-function resultOf({ ruleId, level, text, span, related }: SarifResult, ruleIndex: number | undefined, folder: string) {
+function resultOf({ ruleId, level, text, where, related }: SarifResult, ruleIndex: number | undefined, folder: string) {
   const others = related.filter((other) => isOwn(other.span));
-  // Code scanning refuses a result without a place in the repository: of what stands in none it is what brought it up, or the folder.
-  const main = span !== undefined && isOwn(span) ? span : others[0]?.span;
+  // Code scanning refuses a result without a place in the repository: of what comes with alertc it is what brought it up, or the folder.
+  const main = isOwn(where) ? where : others[0]?.span;
   return {
     ruleId,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -91,11 +93,13 @@ function resultOf({ ruleId, level, text, span, related }: SarifResult, ruleIndex
 }
 
 /** Files that come with alertc are in nobody's repository. */
-function isOwn({ file }: Span): boolean {
-  return !file.path.startsWith('alertc:');
+function isOwn(place: SarifPlace): boolean {
+  return !('file' in place && place.file.path.startsWith('alertc:'));
 }
 
-function locationOf({ file, start, end }: Span, folder: string) {
+function locationOf(place: SarifPlace, folder: string) {
+  if (!('file' in place)) return wholeFile(joinPath(folder, place.path));
+  const { file, start, end } = place;
   const path = joinPath(folder, file.path);
   if (file.text === '') return wholeFile(path);
   const [from, to] = [positionAt(file, start), positionAt(file, end)];
