@@ -1,5 +1,8 @@
 import type { Backtested } from '../../review/backtested.ts';
+import { githubReview } from '../../review/render/github-review.ts';
 import { jsonReview } from '../../review/render/json-review.ts';
+import { markdownReview } from '../../review/render/markdown-review.ts';
+import { sarifReview } from '../../review/render/sarif-review.ts';
 import type { Review } from '../../review/review.ts';
 import { reviewOf } from '../../review/review-of.ts';
 import { isAtLeast, type Risk } from '../../review/risk.ts';
@@ -7,7 +10,7 @@ import { backtestBesideReview, backtestLines } from '../backtest/backtest-beside
 import { comparableSides } from '../comparable-sides.ts';
 import { complain } from '../complain.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
-import type { Place } from '../find-root.ts';
+import { folderInRepository, type Place } from '../find-root.ts';
 import { textOptions } from '../global-options.ts';
 import { printJson } from '../print-json.ts';
 import { printReview } from '../print-review.ts';
@@ -15,7 +18,7 @@ import { type PageOptions, putPage, reviewPage } from '../review-page.ts';
 import { revisionOf } from '../review-revision.ts';
 import { type Sides, type SidesOptions, sidesToReview } from '../review-sides.ts';
 
-export const REVIEW_FORMATS = ['text', 'json', 'html'] as const;
+export const REVIEW_FORMATS = ['text', 'json', 'markdown', 'html', 'sarif', 'github'] as const;
 
 export interface ReviewOptions extends SidesOptions, PageOptions {
   readonly format: (typeof REVIEW_FORMATS)[number];
@@ -30,8 +33,12 @@ export async function review(environment: Environment, place: Place, options: Re
   if (output !== undefined && format !== 'html') {
     return complain(environment, options, `Expected --format html with --output, found --format ${format}, which is printed: redirect it`);
   }
-  if (options.backtest !== undefined && format === 'html')
-    return complain(environment, options, 'Expected --format text or json with --backtest, found html, which does not show it');
+  if (options.backtest !== undefined && (format === 'html' || format === 'sarif' || format === 'github'))
+    return complain(
+      environment,
+      options,
+      `Expected --format text, json or markdown with --backtest, found ${format}, which does not show it`,
+    );
   const sides = await sidesToReview(environment, place, options);
   if ('problem' in sides) return complain(environment, options, sides.problem);
   const { before, after, ...circumstances } = comparableSides(sides);
@@ -39,7 +46,7 @@ export async function review(environment: Environment, place: Place, options: Re
   const backtested = options.backtest === undefined ? undefined : backtestBesideReview(environment, options.backtest, revisions);
   if (backtested !== undefined && 'problem' in backtested) return complain(environment, options, backtested.problem);
   const found = reviewOf(revisions.before, revisions.after, circumstances);
-  const put = putPage(environment, await render(environment, found, { before, after, backtested }, options), options);
+  const put = putPage(environment, await render(environment, place, found, { before, after, backtested }, options), options);
   if (put !== EXIT.clean) return put;
   return verdict(found, options);
 }
@@ -55,12 +62,24 @@ interface Shown extends Pick<Sides, 'before' | 'after'> {
   readonly backtested: Backtested | undefined;
 }
 
-async function render(environment: Environment, found: Review, { backtested, ...sides }: Shown, options: ReviewOptions): Promise<string> {
+async function render(
+  environment: Environment,
+  { root }: Place,
+  found: Review,
+  { backtested, ...sides }: Shown,
+  options: ReviewOptions,
+): Promise<string> {
   switch (options.format) {
     case 'html':
       return reviewPage(environment, found, sides);
     case 'json':
       return printJson(environment, 'review', { ...jsonReview(found), ...(backtested === undefined ? {} : { backtest: backtested }) });
+    case 'markdown':
+      return markdownReview(found, backtested);
+    case 'sarif':
+      return sarifReview(environment.version, found, folderInRepository(environment, root));
+    case 'github':
+      return githubReview(found, folderInRepository(environment, root));
     case 'text': {
       const text = textOptions(environment.stdout, options, environment);
       return `${printReview(found, text)}${backtested === undefined ? '' : backtestLines(backtested, text.width)}`;
