@@ -1,6 +1,5 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
 import type { Expr } from '../../promql/ast.ts';
-import { walk } from '../../promql/walk.ts';
 import { type Duration, printDuration } from '../../values/duration.ts';
 import { interrupts } from '../linted-alert.ts';
 import { alertRule } from '../rule.ts';
@@ -40,9 +39,8 @@ alerts:
 `,
   check: (alert) => {
     if (!interrupts(alert)) return [];
-    const manyAsWell = sidesWithMore(alert.expr);
     return thresholdsOf(alert.expr)
-      .filter((threshold) => isOneEvent(threshold) && !manyAsWell.has(threshold.node))
+      .filter((threshold) => isOneEvent(threshold) && isWhole(threshold, alert.expr))
       .flatMap(({ vector, node, value }) => {
         const change = changeOf(vector);
         // A window that must stay above 0 for longer than it is long has seen more than one event.
@@ -69,17 +67,10 @@ function changeOf(vector: Expr): Change | undefined {
   return typeof window === 'number' ? { func: vector.func, window } : undefined;
 }
 
-/** Comparisons that stand beside one that asks for more: `increase(x[1h]) > 2 and increase(x[5m]) > 0` is about two that go on. */
-function sidesWithMore(expr: Expr): ReadonlySet<Expr> {
-  const found = new Set<Expr>();
-  walk(expr, (node) => {
-    if (node.type !== 'BinaryExpr' || node.op !== 'and') return;
-    const [left, right] = [thresholdsOf(node.left), thresholdsOf(node.right)];
-    const asksForMore = (threshold: Threshold) => changeOf(threshold.vector) !== undefined && !isOneEvent(threshold);
-    if (left.some(asksForMore)) for (const one of right) found.add(one.node);
-    if (right.some(asksForMore)) for (const one of left) found.add(one.node);
-  });
-  return found;
+/** Nothing else has to hold: what stands beside `and` or `unless` asks for more than one event, or only whether there is something. */
+function isWhole(threshold: Threshold, expr: Expr): boolean {
+  if (expr === threshold.node) return true;
+  return expr.type === 'BinaryExpr' && expr.op === 'or' && (isWhole(threshold, expr.left) || isWhole(threshold, expr.right));
 }
 
 function isOneEvent({ op, value }: Threshold): boolean {
