@@ -3,12 +3,11 @@ import { type BrokenDefinition, type Definition, readAllDefinitions } from '../d
 import { hasErrors, sortFindings } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { lint } from '../lint/lint.ts';
-import { lintedAlerts } from '../lint/linted-alert.ts';
+import { lintDefinitions } from '../lint/lint-definitions.ts';
 import type { PartConfig } from '../lint/part-config.ts';
 import { applyPolicy, checkSuppressions, type LintPolicy } from '../lint/policy/apply.ts';
 import { NO_SETTINGS, readSettings } from '../lint/policy/settings.ts';
 import { suppressionsIn } from '../lint/policy/suppressions.ts';
-import { runRules } from '../lint/run-rules.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import { componentsOf } from '../model/resolve-stack.ts';
@@ -64,12 +63,14 @@ export function analyse({ sources, shipped, configs = [], now }: Repository): Ou
   const model = resolved === undefined || plan === undefined ? resolved : withPlannedNumbers(resolved, plan);
   if (model?.stack !== undefined) findings.addAll(checkPlans(model.stack));
   if (model !== undefined) findings.addAll(lint({ model, plan, configs }));
-  if (model !== undefined) findings.addAll(runRules({ model, plan, alerts: lintedAlerts(model) }, settings));
+  if (model !== undefined) findings.addAll(lintDefinitions(model, plan, settings));
   const proved = model === undefined || plan === undefined || hasErrors(findings.all) ? undefined : findings.take(prove(model, plan));
   if (model !== undefined && plan !== undefined && !hasErrors(findings.all)) findings.addAll(checkRouteTests(model, plan));
   const files = new Set([...sources, ...configs.map(({ file }) => file)]);
   const policy = { settings, suppressions: [...files].flatMap(suppressionsIn), known: CATALOGUE, now };
-  findings.addAll(checkSuppressions(policy, findings.all, hasErrors(findings.all) ? 'at some' : 'at everything'));
+  // Which alerts of a component there are is for the stack to say, so a comment there may be about one that it does not ask for.
+  const chosen = definitions.flatMap(({ kind, place }) => (kind === 'Component' ? [place.span.file.path] : []));
+  findings.addAll(checkSuppressions(policy, findings.all, hasErrors(findings.all) ? 'some files' : { allBut: chosen }));
   const sorted = sortFindings(applyPolicy(policy, findings.all));
   if (model === undefined || plan === undefined || proved === undefined || hasErrors(sorted)) return { findings: sorted };
   return { value: { model, plan, proved, policy }, findings: sorted };

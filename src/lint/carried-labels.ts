@@ -1,4 +1,7 @@
+import { findMetric } from '../metrics/find-metric.ts';
 import { templateFacts } from '../model/template.ts';
+import type { Expr } from '../promql/ast.ts';
+import { metricNames } from '../promql/selectors.ts';
 import { walk } from '../promql/walk.ts';
 import type { Span } from '../text/span.ts';
 import type { LintedAlert } from './linted-alert.ts';
@@ -26,4 +29,9 @@ export function carriedLabels({ expr, labels, annotations, place }: LintedAlert)
     templateFacts(text).labels.map(({ name, range }) => ({ name, span: place.annotation(annotation, range) })),
   );
   return [...inExpr, ...own, ...printed];
+}
+
+/** Labels of metrics of programs that alertc knows have few values and name nobody: `user` is a tenant of Mimir, `url` one of a few receivers. */
+export function isKnownLabel(expr: Expr, label: string): boolean {
+  return metricNames(expr).some((name) => findMetric(name)?.metric.labels?.some((known) => known.name === label));
 }

@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import type { Model } from '../model/model.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { LintedAlert } from './linted-alert.ts';
+import type { LintedExpression } from './linted-expressions.ts';
 import type { Parameters, Values } from './parameters.ts';
 
 /** What rules look at. */
@@ -12,6 +13,8 @@ export interface LintedRepository {
   readonly plan: Plan | undefined;
   /** Every alert that somebody wrote: in services, of teams, in components of the repository's own, in rule files. */
   readonly alerts: readonly LintedAlert[];
+  /** Those of the alerts, and of SLIs. */
+  readonly expressions: readonly LintedExpression[];
 }
 
 /** What is wrong in an example, and the text of the line on which it must be found. */

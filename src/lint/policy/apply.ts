@@ -22,21 +22,15 @@ export function applyPolicy(policy: LintPolicy, findings: readonly Finding[]): r
     .flatMap((finding) => levelled(finding, policy.settings));
 }
 
+/** Where everything that rules ask was answered: nowhere for sure once there were errors, else in all files but some. */
+export type LookedAt = 'some files' | { readonly allBut: readonly string[] };
+
 /** What is to be said about the comments themselves. Whether one is used can only be told where everything was looked at. */
-export function checkSuppressions(
-  policy: LintPolicy,
-  findings: readonly Finding[],
-  looked: 'at everything' | 'at some',
-): readonly Finding[] {
+export function checkSuppressions(policy: LintPolicy, findings: readonly Finding[], looked: LookedAt): readonly Finding[] {
   return policy.suppressions.flatMap((suppression) => aboutComment(suppression, policy, findings, looked));
 }
 
-function aboutComment(
-  suppression: Suppression,
-  policy: LintPolicy,
-  findings: readonly Finding[],
-  looked: 'at everything' | 'at some',
-): readonly Finding[] {
+function aboutComment(suppression: Suppression, policy: LintPolicy, findings: readonly Finding[], looked: LookedAt): readonly Finding[] {
   const { comment, span } = suppression;
   switch (comment.kind) {
     case 'unreadable':
@@ -46,7 +40,12 @@ function aboutComment(
     case 'suppresses':
       return comment.codes.flatMap((code) => {
         const found = findings.some((finding) => finding.code === code && isCovered(finding, suppression));
-        return aboutCode(code, suppression, policy, found || looked === 'at some' || needsServer(code));
+        return aboutCode(
+          code,
+          suppression,
+          policy,
+          found || needsServer(code) || looked === 'some files' || looked.allBut.includes(span.file.path),
+        );
       });
   }
 }

@@ -1,5 +1,5 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
-import { carriedLabels } from '../carried-labels.ts';
+import { carriedLabels, isKnownLabel } from '../carried-labels.ts';
 import { alertRule } from '../rule.ts';
 
 const declared = declareDiagnostic('alert/personal-data', {
@@ -36,7 +36,7 @@ alerts:
 `,
   check: (alert) =>
     carriedLabels(alert)
-      .filter(({ name }) => PERSONAL.test(name))
+      .filter(({ name }) => PERSONAL.test(name) && !isKnownLabel(alert.expr, name))
       .slice(0, 1)
       .map(({ name, span }) => declared.at(span, { alert: alert.name, label: name })),
 });

@@ -1,7 +1,10 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
+import type { Expr } from '../../promql/ast.ts';
 import { metricNames } from '../../promql/selectors.ts';
+import { callsOf } from '../calls.ts';
 import { pages } from '../linted-alert.ts';
 import { alertRule } from '../rule.ts';
+import { numberOf, thresholdsOf } from '../thresholds.ts';
 
 const declared = declareDiagnostic('alert/resource-page', {
   level: 'warning',
@@ -38,10 +41,19 @@ alerts:
 `,
   check: (alert) => {
     const names = metricNames(alert.expr);
-    if (!pages(alert) || names.length === 0 || !names.every((name) => RESOURCE.test(name))) return [];
+    if (!pages(alert) || names.length === 0 || !names.every((name) => RESOURCE.test(name)) || isRunningOut(alert.expr)) return [];
     return [declared.at(alert.place.at('expr'), { alert: alert.name, metrics: names.slice(0, 2).join(', ') })];
   },
 });
 
 const RESOURCE =
   /^(?:node_(?:cpu|load\d|memory|filesystem|disk|pressure|vmstat|network|filefd|nf_conntrack|schedstat)|container_(?:cpu|memory|fs|network|spec)|kube_pod_container_resource|kubelet_volume_stats|windows_(?:cpu|cs|os|memory|logical_disk)|machine_(?:cpu|memory)|process_(?:cpu|resident_memory|virtual_memory|open_fds|max_fds)|go_(?:memstats|gc|goroutines|threads)|jvm_(?:memory|gc|threads|buffer)|nodejs_(?:heap|eventloop|gc))/;
+
+/** A disk with a few per cent left, or full in hours at the present rate, is an outage that has begun. */
+function isRunningOut(expr: Expr): boolean {
+  if (callsOf(expr, /^predict_linear$/).length > 0) return true;
+  return thresholdsOf(expr).some(({ vector, op, value }) => {
+    const share = vector.type === 'BinaryExpr' && vector.op === '*' && numberOf(vector.right) === 100 ? value / 100 : value;
+    return (op === '<' || op === '<=') && share > 0 && share <= 0.05;
+  });
+}

@@ -40,7 +40,7 @@ alerts:
   check: (alert) => {
     if (!interrupts(alert)) return [];
     return thresholdsOf(alert.expr)
-      .filter(isOneEvent)
+      .filter((threshold) => isOneEvent(threshold) && isWhole(threshold, alert.expr))
       .flatMap(({ vector, node, value }) => {
         const change = changeOf(vector);
         // A window that must stay above 0 for longer than it is long has seen more than one event.
@@ -69,4 +69,10 @@ function changeOf(vector: Expr): Change | undefined {
 
 function isOneEvent({ op, value }: Threshold): boolean {
   return (op === '>' && value === 0) || (op === '!=' && value === 0) || (op === '>=' && value > 0 && value <= 1);
+}
+
+/** Nothing else has to hold: `unless` something succeeded makes more of it than one event. */
+function isWhole(threshold: Threshold, expr: Expr): boolean {
+  if (expr === threshold.node) return true;
+  return expr.type === 'BinaryExpr' && expr.op === 'or' && (isWhole(threshold, expr.left) || isWhole(threshold, expr.right));
 }

@@ -1,7 +1,5 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
-import { findMetric } from '../../metrics/find-metric.ts';
-import { metricNames } from '../../promql/selectors.ts';
-import { carriedLabels } from '../carried-labels.ts';
+import { carriedLabels, isKnownLabel } from '../carried-labels.ts';
 import { alertRule } from '../rule.ts';
 
 const declared = declareDiagnostic('alert/unbounded-label', {
@@ -38,15 +36,10 @@ alerts:
 `,
   check: (alert) =>
     carriedLabels(alert)
-      .filter(({ name }) => UNBOUNDED.test(name) && !isKnownLabel(metricNames(alert.expr), name))
+      .filter(({ name }) => UNBOUNDED.test(name) && !isKnownLabel(alert.expr, name))
       .slice(0, 1)
       .map(({ name, span }) => declared.at(span, { alert: alert.name, label: name })),
 });
 
 const UNBOUNDED =
   /^(?:(?:trace|span|request|correlation|session|transaction|message|order|invoice|event|cart|device)_?id|uuid|guid|url|uri|path|full_path|request_path|query|query_string|user_?agent|referr?er|(?:client|remote|source|src|peer)_?(?:ip|addr|address)|fingerprint|token)$/i;
-
-/** Labels of programs that alertc knows have few values, whatever they are called. */
-function isKnownLabel(metrics: readonly string[], label: string): boolean {
-  return metrics.some((name) => findMetric(name)?.metric.labels?.some((known) => known.name === label));
-}
