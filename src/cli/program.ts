@@ -222,13 +222,16 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .option('--head <rev>', 'the git revision with the change (default: the working tree)')
     .option('--base-dir <dir>', 'instead of revisions, the folder that holds the definitions before the change')
     .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
-    .addOption(formatOption(['text', 'json']))
+    .option('--output <file>', 'where the page of --format html goes (default: stdout)')
+    .option('--overwrite', 'replace a file that is no page of alertc')
+    .addOption(formatOption(['text', 'json', 'html']))
     .addHelpText(
       'after',
       examples([
         'alertc review --base origin/main',
         'alertc review --base v1.4 --head v1.5 --format json',
         'alertc review --base-dir ../before --fail-on silences-a-page',
+        'alertc review --base origin/main --format html --output review.html',
       ]),
     )
     .action(async (_options, command: Command) => {

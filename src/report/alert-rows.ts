@@ -9,6 +9,7 @@ import { MOMENTS, NIGHT, toldAt, toldByLabels } from './told-when.ts';
 
 /** An alerting rule with who hears of it. */
 export interface AlertRow {
+  readonly rule: AlertingRule;
   readonly alert: string;
   readonly severity: string;
   /** 0 is the most urgent; behind all others what is no severity of the definitions. */
@@ -20,6 +21,8 @@ export interface AlertRow {
   readonly slo: string;
   readonly summary: string;
   readonly for: string;
+  /** What decides when it fires, for comparisons. */
+  readonly condition: string;
   /** Absent for burn alerts, whose expressions say less than their thresholds. */
   readonly expr?: string;
   readonly defined: string;
@@ -48,7 +51,9 @@ export function alertRows(model: Model, { ruleFiles }: Plan, weeks: readonly Tea
       const { alert, labels, annotations, expr, origin } = rule;
       const { severity = '', signal = '', team = '', service = '', environment = PRODUCTION, slo = '' } = labels;
       const told = toldOf(labels);
+      const condition = prettyExpr(expr);
       const row = {
+        rule,
         alert,
         severity,
         rank: ranks.get(severity) ?? model.severities.length,
@@ -58,12 +63,13 @@ export function alertRows(model: Model, { ruleFiles }: Plan, weeks: readonly Tea
         slo,
         summary: withoutTemplates(annotations['summary'] ?? ''),
         for: rule.for === undefined ? '' : printDuration(rule.for),
+        condition,
         defined: `${origin.file.path}:${positionAt(origin.file, origin.start).line}`,
         day: told === undefined ? HEARTBEAT : rowTold(toldAt(told, day)),
         night: told === undefined ? HEARTBEAT : rowTold(toldAt(told, NIGHT)),
         ...(told === undefined ? {} : { week: told }),
       };
-      return labels['source'] === 'slo' ? row : { ...row, expr: prettyExpr(expr) };
+      return labels['source'] === 'slo' ? row : { ...row, expr: condition };
     })
     .sort((a, b) => a.rank - b.rank);
 }

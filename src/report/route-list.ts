@@ -21,6 +21,8 @@ function nameOf({ matchers, during }: Route): string {
   if (during !== undefined) return `${during.kind === 'active' ? 'in' : 'outside'} ${during.interval}`;
   const team = matchers.find(({ label, op }) => label === 'team' && op === '=');
   if (team !== undefined && matchers.some(({ label }) => label === 'source')) return `team ${team.value}`;
+  const alert = matchers.find(({ label, op }) => label === 'alertname' && op === '=');
+  if (alert !== undefined && matchers.some(({ label }) => label === 'source')) return alert.value;
   if (matchers.length > 0 && matchers.every(({ label, op }) => op === '=' && ['severity', 'service', 'environment'].includes(label)))
     return matchers.map(({ value }) => value).join(' ');
   return matchers.length === 0 ? 'all others' : printMatchers(matchers);
@@ -28,7 +30,7 @@ function nameOf({ matchers, during }: Route): string {
 
 /** The tree with receivers as leaves. A route whose children take everything has no receiver of its own. */
 export function routingTree({ root }: Pick<AlertmanagerConfig, 'root'>): TreeNode {
-  return { ...treeNode(root), name: 'every alert', children: [...root.routes.map(treeNode), receiverNode(root, 'all others: ')] };
+  return { ...treeNode(root), name: 'every alert', children: [...root.routes.map(treeNode), receiverNode(root, 'else ')] };
 }
 
 function treeNode(route: Route): TreeNode {

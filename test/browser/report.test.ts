@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -12,8 +11,8 @@ import { type ReportContent, reportContent } from '../../src/report/report-conte
 import { analysed, fiveServices, hostileServices } from '../report/five-services.ts';
 import { temporaryFolder } from '../servers/temporary-folder.ts';
 import { closeBrowser, testInBrowser, withPage } from './browser.ts';
+import { openAll, seriousViolations } from './pages.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const test = suite('report in a browser');
 test.after(closeBrowser);
 
@@ -192,26 +191,5 @@ testInBrowser(test, 'nothing that people wrote runs, with every fold open', () =
     assert.equal(complaints, []);
   }),
 );
-
-async function openAll(page: Page): Promise<void> {
-  await page.evaluate(`for (const fold of document.querySelectorAll('details')) fold.open = true`);
-  // Folds tell of it in a task of their own.
-  await page.waitForFunction(`document.querySelectorAll('main details > noscript').length === 0`);
-}
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** Rules that are broken seriously or critically, with the first place. */
-async function seriousViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate<readonly Violation[]>('axe.run().then((found) => found.violations)');
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes.length}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary}`);
-}
 
 test.run();

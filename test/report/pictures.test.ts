@@ -120,8 +120,8 @@ test('the map of the week draws a bar for each response, as wide as its hours', 
   assert.equal(
     bars.map(({ attributes }) => [attributes['class'], attributes['d']]),
     [
-      ['bar page', 'M100 22h32v22h-32z'],
-      ['bar notify', 'M64 31.9h36v12.1h-36z'],
+      ['bar page', 'M124 22h32v22h-32z'],
+      ['bar notify', 'M88 31.9h36v12.1h-36z'],
     ],
   );
   assert.match(picture.description, 'P1: page in 8 of 168 hours, notify in 9 of 168 hours');

@@ -6,26 +6,32 @@ import { comparableSides } from '../comparable-sides.ts';
 import { complain } from '../complain.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
 import type { Place } from '../find-root.ts';
-import { type GlobalOptions, textOptions } from '../global-options.ts';
+import { textOptions } from '../global-options.ts';
 import { printJson } from '../print-json.ts';
 import { printReview } from '../print-review.ts';
+import { type PageOptions, putPage, reviewPage } from '../review-page.ts';
 import { revisionOf } from '../review-revision.ts';
-import { type SidesOptions, sidesToReview } from '../review-sides.ts';
+import { type Sides, type SidesOptions, sidesToReview } from '../review-sides.ts';
 
-export const REVIEW_FORMATS = ['text', 'json'] as const;
+export const REVIEW_FORMATS = ['text', 'json', 'html'] as const;
 
-export interface ReviewOptions extends GlobalOptions, SidesOptions {
+export interface ReviewOptions extends SidesOptions, PageOptions {
   readonly format: (typeof REVIEW_FORMATS)[number];
   readonly failOn?: Risk;
 }
 
 /** `alertc review`: what the definitions here mean to the people on call, compared with those of another state. */
 export async function review(environment: Environment, place: Place, options: ReviewOptions): Promise<ExitCode> {
+  const { format, output } = options;
+  if (output !== undefined && format !== 'html') {
+    return complain(environment, options, `Expected --format html with --output, found --format ${format}, which is printed: redirect it`);
+  }
   const sides = await sidesToReview(environment, place, options);
   if ('problem' in sides) return complain(environment, options, sides.problem);
   const { before, after, ...circumstances } = comparableSides(sides);
   const found = reviewOf(revisionOf(before.analysed, before.name), revisionOf(after.analysed, after.name), circumstances);
-  environment.stdout.write(render(environment, found, options));
+  const put = putPage(environment, await render(environment, found, { before, after }, options), options);
+  if (put !== EXIT.clean) return put;
   return verdict(found, options);
 }
 
@@ -36,8 +42,15 @@ function verdict({ whole, after, changes }: Review, { failOn }: ReviewOptions): 
   return !whole || changes.some(({ risk }) => isAtLeast(risk, failOn)) ? EXIT.found : EXIT.clean;
 }
 
-function render(environment: Environment, found: Review, options: ReviewOptions): string {
+async function render(
+  environment: Environment,
+  found: Review,
+  sides: Pick<Sides, 'before' | 'after'>,
+  options: ReviewOptions,
+): Promise<string> {
   switch (options.format) {
+    case 'html':
+      return reviewPage(environment, found, sides);
     case 'json':
       return printJson(environment, 'review', jsonReview(found));
     case 'text':

@@ -3,7 +3,7 @@ import { counted, grouped } from '../../diagnostics/render/counts.ts';
 import { sha256 } from '../../emit/manifest.ts';
 import { type BurnRate, burnRatePicture } from '../pictures/burn-rate.ts';
 import { type InhibitionEdge, inhibitionPicture } from '../pictures/inhibition-graph.ts';
-import { routingTreePicture, type TreeNode } from '../pictures/routing-tree.ts';
+import { markedWays, routingTreePicture, type TreeNode } from '../pictures/routing-tree.ts';
 import { type Picture, printPicture } from '../pictures/svg.ts';
 import { type WeekMap, weekMapPicture } from '../pictures/week-map.ts';
 import { EARLY_SCRIPT, SCRIPT } from './script.ts';
@@ -45,6 +45,7 @@ function environment(): nunjucks.Environment {
     at: (record: Readonly<Record<string, unknown>>, key: string) => record[key] ?? false,
     some,
     isWeb,
+    marks: markedWays,
     svg: safe,
     burnRate: (burnRate: BurnRate) => burnRatePicture(burnRate),
     weekMap: (map: WeekMap) => weekMapPicture(map),

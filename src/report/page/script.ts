@@ -71,6 +71,7 @@ export const SCRIPT = String.raw`(() => {
   const wordsIn = (html) => html.replace(/<[^>]*>/g, ' ').replace(/&(lt|gt|quot|amp|#39|#92|#96);/g, (_, key) => entities[key]).toLowerCase();
   let texts;
   const [query, severity, team, night, count, more] = ['query', 'severity', 'team', 'night', 'alert-count', 'more'].map(byId);
+  const changed = byId('changed');
   let limit = STEP;
   const matching = () => {
     const words = query.value.toLowerCase().split(/\s+/).filter((word) => word !== '');
@@ -78,6 +79,7 @@ export const SCRIPT = String.raw`(() => {
       ...(severity.value ? ['data-s="' + severity.value + '"'] : []),
       ...(team.value ? ['data-t="' + team.value + '"'] : []),
       ...(night.checked ? ['data-w="1"'] : []),
+      ...(changed && changed.checked ? ['data-c="1"'] : []),
     ];
     if (words.length > 0) texts ??= rows.map(wordsIn);
     return rows.filter((row, at) => {
@@ -96,7 +98,7 @@ export const SCRIPT = String.raw`(() => {
     more.textContent = 'Show ' + Math.min(STEP, left) + ' more';
   };
   const again = () => { limit = STEP; show(); };
-  for (const control of [query, severity, team, night]) control.addEventListener('input', again);
+  for (const control of [query, severity, team, night, ...(changed ? [changed] : [])]) control.addEventListener('input', again);
   more.addEventListener('click', () => {
     const before = body.rows.length;
     limit += STEP;

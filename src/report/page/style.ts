@@ -106,6 +106,7 @@ svg .box.notify{fill:var(--raised);stroke:var(--notify);stroke-width:1.5}svg .wo
 svg .box.ticket{fill:var(--raised);stroke:var(--ticket);stroke-dasharray:5 2}svg .word.ticket{fill:var(--ticket)}
 svg .box.digest{fill:var(--raised);stroke:var(--digest);stroke-dasharray:1.5 2.5}svg .word.digest{fill:var(--digest)}
 svg .box.added{fill:var(--raised);stroke:var(--added);stroke-width:2.5}svg .box.removed{fill:var(--raised);stroke:var(--removed);stroke-width:2;stroke-dasharray:3 3}
+svg .word.added{fill:var(--added);font-weight:700}svg .word.removed{fill:var(--removed);text-decoration:line-through}
 svg .bar.page{fill:var(--page)}svg .bar.notify{fill:var(--notify)}svg .bar.ticket{fill:var(--ticket)}svg .bar.digest{fill:var(--digest)}
 svg .curve{fill:none;stroke-linejoin:round}
 svg .curve.rank-0{stroke:var(--rank-0);stroke-width:2.2}svg .curve.rank-1{stroke:var(--rank-1);stroke-width:4;opacity:.85}
@@ -120,7 +121,12 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:.4r
 dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}
 ul.plain{margin:.3rem 0 .6rem;padding-left:1.1rem}
 footer{border-top:1px solid var(--line);padding:1rem 0 2.5rem;color:var(--soft);font-size:.87rem}
-.mark.added{color:var(--added)}.mark.removed{color:var(--removed)}
+.mark{font-weight:600}.mark.told,.mark.changed{color:var(--link)}.mark.added{color:var(--added)}.mark.removed{color:var(--removed)}
+.risk{margin-top:1.6rem}.risk .small{font:400 .87rem/1.4 ${SANS}}
+.change{border-left:5px solid var(--line)}.change.pages,.change.silences-a-page{border-left-color:var(--page)}.change.delays-a-page,.change.notifies{border-left-color:var(--notify)}
+.change h4{font-family:${SERIF};font-size:1.1rem}.change p{margin:.25rem 0}
+.broken{border-left:5px solid var(--rank-0)}
+del{color:var(--removed)}ins{color:var(--added);text-decoration:none;font-weight:600}
 @media (max-width:44rem){
 .wide{padding:0 .9rem}header{padding:1.2rem 0 .8rem}section{padding:1.4rem 0 .6rem}h2{font-size:1.4rem}
 .alerts th:nth-child(1),.alerts td:nth-child(1){width:2.7rem}.alerts th:nth-child(n+3),.alerts td:nth-child(n+3){width:4.9rem}

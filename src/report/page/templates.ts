@@ -3,6 +3,7 @@ import { MACROS_TEMPLATE } from './macros-template.ts';
 import { MAINTENANCE_TEMPLATE } from './maintenance-template.ts';
 import { PEOPLE_TEMPLATE } from './people-template.ts';
 import { REPORT_TEMPLATE } from './report-template.ts';
+import { REVIEW_TEMPLATE } from './review-template.ts';
 import { ROUTING_TEMPLATE } from './routing-template.ts';
 import { SERVICES_TEMPLATE } from './services-template.ts';
 import { SHELL_TEMPLATE } from './shell-template.ts';
@@ -13,6 +14,7 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   shell: SHELL_TEMPLATE,
   macros: MACROS_TEMPLATE,
   report: REPORT_TEMPLATE,
+  review: REVIEW_TEMPLATE,
   people: PEOPLE_TEMPLATE,
   alerts: ALERTS_TEMPLATE,
   services: SERVICES_TEMPLATE,

@@ -1,4 +1,4 @@
-import { label, line, MOST_NODES, type Picture, path, rectangle, type SvgElement, shortened } from './svg.ts';
+import { label, line, MOST_NODES, type Picture, path, rectangle, type SvgElement, shortened, shortenedInFront } from './svg.ts';
 
 /** A routing tree as far as people care: what is asked at each level, and who is told in the end. */
 export interface TreeNode {
@@ -18,7 +18,7 @@ const COLUMN = 190;
 const BOX_WIDTH = 164;
 const BOX_HEIGHT = 20;
 const ROW = 27;
-const LETTERS = 21;
+const LETTERS = 22;
 const EDGE = 4;
 
 interface Placed {
@@ -59,7 +59,7 @@ export function routingTreePicture(tree: TreeNode, title: string): Picture {
           `box ${mark}`,
         ),
       ),
-      ...all.map(({ node, x, y }) => label(x + 8, y + 14, `word ${node.kind}`, wordsOf(node))),
+      ...all.map(({ node, x, y }) => label(x + 8, y + 14, `word ${node.mark ?? node.kind}`, wordsOf(node))),
     ],
   };
 }
@@ -78,9 +78,10 @@ function boxes(placed: readonly Placed[], className: string): readonly SvgElemen
 }
 
 /** Signs say what is new or gone where colours cannot be told apart. */
-function wordsOf({ name, mark }: TreeNode): string {
+function wordsOf({ name, kind, mark }: TreeNode): string {
   const sign = mark === undefined ? '' : mark === 'added' ? '+ ' : '− ';
-  return sign + shortened(name, LETTERS - sign.length);
+  // What a receiver does is at its end: `payments/checkout/page`.
+  return sign + (kind === 'route' ? shortened : shortenedInFront)(name, LETTERS - sign.length);
 }
 
 function edgesOf({ x, y, children }: Placed): readonly string[] {
@@ -125,6 +126,16 @@ function cutAt(tree: TreeNode, levels: number): TreeNode {
     ...(mark === undefined ? {} : { mark }),
     children: [],
   };
+}
+
+/** What is new or gone, with the way to it. */
+export function markedWays(
+  { name, mark, children }: TreeNode,
+  above: readonly string[] = [],
+): readonly { readonly mark: string; readonly way: string }[] {
+  const way = [...above, name];
+  if (mark !== undefined && children.length === 0) return [{ mark, way: way.join(' › ') }];
+  return children.flatMap((child) => markedWays(child, way));
 }
 
 /** A branch that is cut off still says that something in it is new or gone. */

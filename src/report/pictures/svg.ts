@@ -80,6 +80,11 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
+export function shortenedInFront(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `…${characters.slice(1 - most).join('')}`;
+}
+
 /** A label that stays within its box: what is cut off is in the table beside the picture. */
 export function shortened(text: string, most: number): string {
   const characters = [...text];

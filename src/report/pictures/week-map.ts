@@ -20,7 +20,7 @@ export interface WeekBand {
   readonly stretches: readonly DayStretch[];
 }
 
-const LEFT = 64;
+const LEFT = 88;
 const HOUR = 4;
 const WIDTH = LEFT + 7 * 24 * HOUR + 2;
 const TOP = 22;
@@ -45,7 +45,7 @@ export function weekMapPicture({ team, timezones, rows }: WeekMap): Picture {
       path('night', nights(bottom)),
       ...DAYS.map((day, index) => label(xOf(index, 720), 14, 'tick', day, 'middle')),
       ...shown.flatMap(({ name, bands }, index) => [
-        label(LEFT - 8, TOP + index * ROW + BAR - 3, 'name', shortened(name, 9), 'end'),
+        label(LEFT - 8, TOP + index * ROW + BAR - 3, 'name', shortened(name, 11), 'end'),
         ...bands.map((band) => bar(band, TOP + index * ROW)),
       ]),
       path('grid', [
