@@ -14,6 +14,7 @@ const STEPS: readonly (readonly string[])[] = [
   ['yaml', 'promql'],
   ['sli', 'integrations', 'metrics'],
   ['definitions'],
+  ['rulefile'],
   ['model'],
   ['plan'],
   ['alertmanager'],
@@ -39,7 +40,7 @@ const LIBRARIES: readonly { readonly library: RegExp; readonly folders: readonly
   { library: /^commander$/, folders: ['cli'] },
   { library: /^nunjucks$/, folders: ['review', 'report'] },
   { library: /^@grafana\/grafana-foundation-sdk/, folders: ['emit'] },
-  { library: /^zod$/, folders: ['values', 'promql', 'sli', 'integrations', 'definitions', 'cli'] },
+  { library: /^zod$/, folders: ['values', 'promql', 'sli', 'integrations', 'definitions', 'rulefile', 'cli'] },
   { library: /^node:crypto$/, folders: ['emit', 'node', 'cli', ''] },
   { library: /^node:/, folders: ['node', 'cli', ''] },
 ];

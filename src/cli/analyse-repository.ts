@@ -29,11 +29,12 @@ export function levelsAbove(environment: Environment, root: string): number {
 /** The same of what was read already, on a disk or elsewhere. */
 export function analyseLoaded(
   environment: Environment,
-  { sources, configs, findings: loaded }: LoadedRepository,
+  { findings: loaded, ...read }: LoadedRepository,
   dating: Dating = 'dated',
 ): AnalysedRepository {
   const now = dating === 'dated' ? { now: instant(environment.now()) } : {};
-  const repository = { sources, configs, shipped: environment.shipped(), ...now };
+  const repository = { ...read, shipped: environment.shipped(), ...now };
+  const { sources } = read;
   // Without a single definition there is one thing to say, and it is said already.
   if (sources.length === 0) return { repository, findings: sortFindings(loaded), analysis: undefined };
   const hide = showProgress(environment.stderr, sources.length);

@@ -1,6 +1,7 @@
 import { type Compilation, emitFiles } from '../compile/compile.ts';
-import { type ConfigName, configNames } from '../compile/config-names.ts';
+import { configNames } from '../compile/config-names.ts';
 import { comparePublication, type Publication, publish, staleFindings } from '../compile/publish.ts';
+import { filesNamed, ruleFileNames } from '../compile/rule-file-names.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Files } from '../ports/files.ts';
 import { analyseRepository } from './analyse-repository.ts';
@@ -19,8 +20,8 @@ export interface CompileOptions extends GlobalOptions, Strictness {
 export interface CompileResult {
   readonly exitCode: ExitCode;
   readonly findings: readonly Finding[];
-  /** Files of other programs that were read beside the definitions. */
-  readonly configs: readonly ConfigName[];
+  /** Paths of the files of other programs that the definitions name, as they are on the disk when it is asked. */
+  readonly beside: () => readonly string[];
   /** Undefined when the definitions have errors. */
   readonly compilation?: Compilation;
   /** What differs from the folder as it was; it came true unless the exit code says otherwise or this was a check. */
@@ -42,13 +43,14 @@ export function compileOnce(
 ): CompileResult {
   const { findings, analysis, repository } = analyseRepository(environment, root, rootName);
   const verdict = exitCodeFor(findings, options);
-  const configs = configNames(repository.sources);
-  if (analysis === undefined || verdict !== EXIT.clean) return { exitCode: EXIT.found, findings, configs, changes: [], unchanged: 0 };
+  const [configs, ruleFiles] = [configNames(repository.sources), ruleFileNames(repository.sources)];
+  const beside = () => [...configs.map(({ path }) => path), ...ruleFiles.flatMap((name) => filesNamed(name, environment.filesAt(root)))];
+  if (analysis === undefined || verdict !== EXIT.clean) return { exitCode: EXIT.found, findings, beside, changes: [], unchanged: 0 };
   const compilation = emitFiles(analysis, { ...repository, alertcVersion: environment.version });
 
   const out = environment.filesAt(folder);
   const publication = comparePublication(compilation.files, out, outName);
-  const compared = { configs, compilation, changes: changesOf(publication, out), unchanged: publication.unchanged.length };
+  const compared = { beside, compilation, changes: changesOf(publication, out), unchanged: publication.unchanged.length };
   if (options.check) {
     const stale = staleFindings(publication, out, outName);
     return { ...compared, exitCode: stale.length > 0 ? EXIT.found : EXIT.clean, findings: [...findings, ...stale] };

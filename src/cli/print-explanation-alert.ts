@@ -16,7 +16,7 @@ export function alertsInWords(alerts: readonly AlertExplanation[], { palette, wi
       ...(description === undefined ? [] : [['because', aligned(description, width)] as const]),
       ['defined', `${defined.path}:${defined.line}`],
       ['compiled', `${file}, group ${group}`],
-      ['evaluated', `each ${every}`],
+      ['evaluated', every === undefined ? 'as often as Prometheus does by itself: evaluation_interval' : `each ${every}`],
       ...pending(explanation),
       ['told', told === undefined ? 'the heartbeat' : toldInWords(ofOne(told))],
       ...detection(explanation),

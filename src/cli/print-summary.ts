@@ -26,7 +26,7 @@ export function printSummary(summary: Summary, options: TextOptions): string {
     .join('');
 }
 
-function serviceTable({ severities, services, parts, teamAlerts }: Summary, { palette, width }: TextOptions): readonly string[] {
+function serviceTable({ severities, services, parts, teamAlerts, ruleFiles }: Summary, { palette, width }: TextOptions): readonly string[] {
   const columns: readonly Column[] = [
     { title: 'service', align: 'left', flexible: true },
     { title: 'team', align: 'left', flexible: true },
@@ -56,6 +56,15 @@ function serviceTable({ severities, services, parts, teamAlerts }: Summary, { pa
       '',
       ...counts(alerts, severities, ''),
       String(total(alerts)),
+    ]),
+    ...ruleFiles.map(({ path, teams, alerts, rules }) => [
+      '(rule file)',
+      teams.join(', '),
+      path,
+      '',
+      '',
+      ...counts(alerts, severities, ''),
+      String(rules),
     ]),
   ];
   const [titles = '', ...lines] = tableLines(columns, rows, width - INDENT.length).map((line) => `${INDENT}${line}`);

@@ -16,6 +16,7 @@ import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { checkRouteTests } from '../prove/check-route-tests.ts';
 import { type Proved, prove } from '../prove/proofs.ts';
+import type { NamedRuleFile } from '../rulefile/written.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import { CATALOGUE } from './catalogue.ts';
@@ -27,6 +28,8 @@ export interface Repository {
   readonly shipped: readonly SourceFile[];
   /** Configuration files that parts of the stack name. */
   readonly configs?: readonly PartConfig[];
+  /** Rule files that definitions of kind RuleFiles name. */
+  readonly ruleFiles?: readonly NamedRuleFile[];
   /** For findings that depend on the date, such as a maintenance that is over; without it there are none. The output never depends on it. */
   readonly now?: Instant;
 }
@@ -43,7 +46,7 @@ export interface Analysis {
  * The stages that find anything: text → definitions → model → plan → lints → proofs. Each runs on what the one before could make, so that one run reports as much
  * as possible; there is a value only where no finding is an error.
  */
-export function analyse({ sources, shipped, configs = [], now }: Repository): Outcome<Analysis> {
+export function analyse({ sources, shipped, configs = [], ruleFiles = [], now }: Repository): Outcome<Analysis> {
   const findings = new Findings();
   const broken: BrokenDefinition[] = [];
   const read = (files: readonly SourceFile[]): readonly Definition[] => {
@@ -57,7 +60,7 @@ export function analyse({ sources, shipped, configs = [], now }: Repository): Ou
   const needed = shipped.filter(({ path }) => isNeeded(path, definitions));
   const shippedComponents = shipped.flatMap(({ path }) => componentIn(path) ?? []);
   const resolved = findings.take(
-    resolve({ definitions, shipped: read(needed), shippedComponents, broken, ...(now === undefined ? {} : { now }) }),
+    resolve({ definitions, shipped: read(needed), shippedComponents, broken, ruleFiles, ...(now === undefined ? {} : { now }) }),
   );
   const plan = resolved === undefined ? undefined : findings.take(makePlan(resolved));
   const model = resolved === undefined || plan === undefined ? resolved : withPlannedNumbers(resolved, plan);
@@ -66,7 +69,7 @@ export function analyse({ sources, shipped, configs = [], now }: Repository): Ou
   if (model !== undefined) findings.addAll(lintDefinitions(model, plan, settings));
   const proved = model === undefined || plan === undefined || hasErrors(findings.all) ? undefined : findings.take(prove(model, plan));
   if (model !== undefined && plan !== undefined && !hasErrors(findings.all)) findings.addAll(checkRouteTests(model, plan));
-  const files = new Set([...sources, ...configs.map(({ file }) => file)]);
+  const files = new Set([...sources, ...[...configs, ...ruleFiles].map(({ file }) => file)]);
   const policy = { settings, suppressions: [...files].flatMap(suppressionsIn), known: CATALOGUE, now };
   // Which alerts of a component there are is for the stack to say, so a comment there may be about one that it does not ask for.
   const chosen = definitions.flatMap(({ kind, place }) => (kind === 'Component' ? [place.span.file.path] : []));

@@ -24,6 +24,7 @@ import {
 } from '../model/diagnostics.ts';
 import { PROMQL } from '../promql/diagnostics.ts';
 import { proof } from '../prove/diagnostics.ts';
+import { rulefile } from '../rulefile/diagnostics.ts';
 import { sli } from '../sli/diagnostics.ts';
 import { sortedBy } from '../text/compare.ts';
 import { value } from '../values/diagnostics.ts';
@@ -47,6 +48,7 @@ const TABLES: readonly Readonly<Record<string, DeclaredDiagnostic>>[] = [
   severity,
   team,
   alert,
+  rulefile,
   routing,
   maintenance,
   stack,

@@ -23,10 +23,12 @@ export function compile(repository: Repository): Outcome<Compilation> {
 /** Plan → files; nothing can be wrong any more. Tests that were worked out already need not be again. */
 export function emitFiles(
   analysis: Analysis,
-  { sources, configs = [], alertcVersion }: Repository,
+  { sources, configs = [], ruleFiles = [], alertcVersion }: Repository,
   proofs: Proofs = { ruleTests: proveRules(analysis.model, analysis.plan) },
 ): Compilation {
   const files = emit(analysis.plan, proofs);
-  const inputs = [...sources, ...new Set(configs.map(({ file }) => file))];
+  // One file may be named in several places.
+  const named = new Map([...configs, ...ruleFiles].map(({ file }) => [file.path, file]));
+  const inputs = [...sources, ...named.values()];
   return { ...analysis, files: [...files, manifest({ alertcVersion, plan: analysis.plan, inputs, files })] };
 }

@@ -66,6 +66,13 @@ export const files = declareDiagnostics('files', {
     explanation:
       'What is compiled depends on files of the repository only, so that everybody who has it compiles the same. A file elsewhere may differ from machine to machine.',
   },
+  'no-rule-file': {
+    level: 'error',
+    message: 'Expected rule files of Prometheus at {path}, found {found}',
+    hint: 'write the path as seen from the folder of this definition, such as ../mixins/*.yaml; mixins in jsonnet are compiled first',
+    explanation:
+      'A definition of kind RuleFiles names files with rules. Patterns pass over definitions, compiled files of out/, tests for promtool and objects of Kubernetes of other kinds than PrometheusRule. What is named and missing would be alerts that silently do not exist.',
+  },
   'no-definitions': {
     level: 'error',
     message: 'Expected definitions below slos/ and rules/ of {root}, found none',

@@ -20,7 +20,8 @@ export interface AlertExplanation {
   /** Below out/prometheus/. */
   readonly file: string;
   readonly group: string;
-  readonly every: string;
+  /** Absent in copies of rule files that leave it to the `evaluation_interval` of Prometheus. */
+  readonly every?: string;
   readonly expr: string;
   readonly for?: string;
   readonly keepFiringFor?: string;
@@ -34,18 +35,24 @@ export interface AlertExplanation {
 /** The alerting rules of a name. */
 export function explainAlert(analysis: Analysis, name: string): readonly AlertExplanation[] {
   return analysis.plan.ruleFiles.flatMap(({ path, groups }) =>
-    groups.flatMap(({ name: group, interval, rules }) =>
+    groups.flatMap(({ name: group, interval, isGlobalInterval, rules }) =>
       rules
         .filter((rule): rule is AlertingRule => rule.kind === 'alerting' && rule.alert === name)
-        .map((rule) => ({ ...explained(analysis, rule), file: path, group, every: printDuration(interval) })),
+        .map((rule) => ({
+          ...explained(analysis, rule),
+          file: path,
+          group,
+          ...(isGlobalInterval ? {} : { every: printDuration(interval) }),
+        })),
     ),
   );
 }
 
 function explained(analysis: Analysis, rule: AlertingRule): Omit<AlertExplanation, 'file' | 'group' | 'every'> {
-  const { alert, labels, annotations, expr, origin } = rule;
+  const { alert, labels, annotations, expr, verbatim, origin } = rule;
   const { severity = '', signal = '', environment = '', team = '', service, slo, source } = labels;
-  const { summary = '', description } = annotations;
+  // Rules of others say it in other words.
+  const { message, description, summary = message ?? description ?? '' } = annotations;
   const told = toldOf(analysis, team, environment, service).find((one) => one.severity === severity);
   return {
     alert,
@@ -56,7 +63,7 @@ function explained(analysis: Analysis, rule: AlertingRule): Omit<AlertExplanatio
     ...(service === undefined ? {} : { service }),
     ...(slo === undefined ? {} : { slo }),
     defined: { path: origin.file.path, line: positionAt(origin.file, origin.start).line },
-    expr: prettyExpr(expr),
+    expr: verbatim?.trimEnd() ?? prettyExpr(expr),
     ...(rule.for === undefined ? {} : { for: printDuration(rule.for) }),
     ...(rule.keepFiringFor === undefined ? {} : { keepFiringFor: printDuration(rule.keepFiringFor) }),
     summary,

@@ -32,8 +32,9 @@ const ASSUMED_SCRAPE_INTERVAL = seconds(30);
 export function explainCost(plan: Plan, groups: readonly RuleGroup[], scrapeInterval: Duration | undefined): CostExplanation {
   const intervals = sampleIntervals(plan, scrapeInterval ?? ASSUMED_SCRAPE_INTERVAL);
   const total = { recorded: 0, perSourceSeries: 0 };
-  const rules = groups.flatMap(({ name, interval, rules: ofGroup }) =>
-    ofGroup.map((rule): RuleCost => {
+  const rules = groups.flatMap((group) =>
+    group.rules.map((rule): RuleCost => {
+      const { interval } = group;
       const samples = samplesRead(rule.expr, intervals);
       total.recorded += (samples.recorded * 1000) / interval;
       total.perSourceSeries += (samples.perSourceSeries * 1000) / interval;
@@ -42,7 +43,7 @@ export function explainCost(plan: Plan, groups: readonly RuleGroup[], scrapeInte
         rule: rule.kind === 'recording' ? rule.record : rule.alert,
         kind: rule.kind,
         ...(severity === undefined ? {} : { severity }),
-        group: name,
+        group: group.name,
         every: printDuration(interval),
         reads: [...new Set(readsOf(rule.expr, intervals))],
         samples,

@@ -5,6 +5,7 @@ import { type SourceFile, sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
 import { configNames, isDefinition } from './config-names.ts';
 import { files as diagnostics } from './diagnostics.ts';
+import { filesNamed, ruleFileNames } from './rule-file-names.ts';
 
 /** Where definitions live. */
 export const SOURCE_FOLDERS = ['rules', 'slos'] as const;
@@ -14,8 +15,8 @@ export const MOST_BYTES = 1_000_000;
 const MOST_FILES = 50_000;
 
 /**
- * All definition files below rules/ and slos/, in the order of their paths. Hidden files and folders are passed over, and so are configuration files
- * of other programs that a stack names.
+ * All definition files below rules/ and slos/, in the order of their paths. Hidden files and folders are passed over, and so are files of other programs
+ * that a definition names: configurations of the stack, rule files.
  */
 export function loadSources(files: Files, root: string): Outcome<readonly SourceFile[]> {
   const walk = new Walk(files);
@@ -27,8 +28,11 @@ export function loadSources(files: Files, root: string): Outcome<readonly Source
   }
   if (walk.sources.length === 0 && walk.findings.all.length === 0)
     walk.findings.add(diagnostics['no-definitions'].at(at('slos/'), { root }));
-  const configs = new Set(configNames(walk.sources).map(({ path }) => path));
-  const definitions = walk.sources.filter((file) => !configs.has(file.path) || isDefinition(file));
+  const others = new Set([
+    ...configNames(walk.sources).map(({ path }) => path),
+    ...ruleFileNames(walk.sources).flatMap((name) => filesNamed(name, files)),
+  ]);
+  const definitions = walk.sources.filter((file) => !others.has(file.path) || isDefinition(file));
   return { value: sortedBy(definitions, ({ path }) => path), findings: walk.findings.all };
 }
 

@@ -1,6 +1,6 @@
 import { type Preflight, preflight } from '../emit/preflight.ts';
 import { type Model, PRODUCTION } from '../model/model.ts';
-import type { AlertmanagerConfig, Matcher, Plan, Route, Rule } from '../plan/plan.ts';
+import type { AlertmanagerConfig, Matcher, Plan, Route, Rule, RuleFile } from '../plan/plan.ts';
 import { printDuration } from '../values/duration.ts';
 import { printPercent } from '../values/ratio.ts';
 
@@ -13,6 +13,8 @@ export interface Summary {
   readonly parts: readonly PartSummary[];
   /** Plain alerts of teams that belong to no service. */
   readonly teamAlerts: readonly { readonly team: string; readonly environment: string; readonly alerts: AlertCounts }[];
+  /** Copies of rule files of others; the alerts of one may belong to several teams. */
+  readonly ruleFiles: readonly RuleFileSummary[];
   readonly teams: readonly TeamSummary[];
   readonly heartbeat?: { readonly integration: string; readonly outsideTimeout: string };
   readonly preflight: Preflight;
@@ -34,6 +36,15 @@ export interface PartSummary {
   readonly environment: string;
   readonly team: string;
   readonly alerts: AlertCounts;
+}
+
+export interface RuleFileSummary {
+  /** Of the original. */
+  readonly path: string;
+  readonly teams: readonly string[];
+  readonly alerts: AlertCounts;
+  /** Recording and alerting rules together. */
+  readonly rules: number;
 }
 
 export interface SloSummary {
@@ -70,7 +81,7 @@ export interface ToldReceiver {
 
 export function summarize(model: Model, plan: Plan): Summary {
   const severities = model.severities.map(({ name }) => name);
-  const rules = plan.ruleFiles.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+  const rules = plan.ruleFiles.filter(({ copyOf }) => copyOf === undefined).flatMap(rulesOf);
   const { heartbeat } = model.routing;
   return {
     severities,
@@ -102,6 +113,7 @@ export function summarize(model: Model, plan: Plan): Summary {
       environment,
       alerts: Object.fromEntries(severities.map((name) => [name, alerts.filter(({ severity }) => severity.name === name).length])),
     })),
+    ruleFiles: plan.ruleFiles.flatMap((file) => ruleFileSummary(file, severities)),
     teams: plan.alertmanager.root.routes.flatMap((route) => teamSummary(route, plan.alertmanager)),
     ...(heartbeat === undefined
       ? {}
@@ -128,6 +140,17 @@ function partSummaries({ stack, severities }: Model, rules: readonly Rule[]): re
       severities.map((severity) => severity.name),
     ),
   }));
+}
+
+function rulesOf({ groups }: RuleFile): readonly Rule[] {
+  return groups.flatMap((group) => group.rules);
+}
+
+function ruleFileSummary(file: RuleFile, severities: readonly string[]): readonly RuleFileSummary[] {
+  if (file.copyOf === undefined) return [];
+  const rules = rulesOf(file);
+  const teams = new Set(rules.flatMap((rule) => (rule.kind === 'alerting' ? (rule.labels['team'] ?? []) : [])));
+  return [{ path: file.copyOf.path, teams: [...teams].sort(), alerts: countAlerts(rules, severities), rules: rules.length }];
 }
 
 function countAlerts(rules: readonly Rule[], severities: readonly string[]): AlertCounts {

@@ -6,6 +6,7 @@ import { maintenance } from './maintenance.ts';
 import { objectiveClass } from './objective-class.ts';
 import { routeTests } from './route-tests.ts';
 import { routing } from './routing.ts';
+import { ruleFiles } from './rule-files.ts';
 import { service } from './service.ts';
 import { severities } from './severities.ts';
 import { stack } from './stack.ts';
@@ -19,6 +20,7 @@ const DEFINITION_KINDS = [
   routing,
   team,
   alerts,
+  ruleFiles,
   maintenance,
   lint,
   routeTests,

@@ -22,13 +22,19 @@ function ruleFile({ path, groups, sources }: RuleFile): EmittedFile {
   return { path: `prometheus/${path}`, text: header(paths) + writeYaml({ groups: groups.map(ruleGroup) }), sources: paths };
 }
 
-function ruleGroup({ name, interval, rules }: RuleGroup): Writable {
-  return { name, interval: printDuration(interval), rules: rules.map(rule) };
+function ruleGroup({ name, interval, isGlobalInterval, limit, queryOffset, rules }: RuleGroup): Writable {
+  return {
+    name,
+    interval: isGlobalInterval ? undefined : printDuration(interval),
+    limit,
+    query_offset: queryOffset === undefined ? undefined : printDuration(queryOffset),
+    rules: rules.map(rule),
+  };
 }
 
 function rule(planned: Rule): Writable {
-  const expr = block(prettyExpr(planned.expr));
-  const labels = flowMap(sortedEntries(planned.labels));
+  const expr = block(planned.verbatim ?? prettyExpr(planned.expr));
+  const labels = Object.keys(planned.labels).length === 0 ? undefined : flowMap(sortedEntries(planned.labels));
   switch (planned.kind) {
     case 'recording':
       return { record: planned.record, expr, labels };
@@ -39,9 +45,14 @@ function rule(planned: Rule): Writable {
         for: planned.for === undefined ? undefined : printDuration(planned.for),
         keep_firing_for: planned.keepFiringFor === undefined ? undefined : printDuration(planned.keepFiringFor),
         labels,
-        annotations: Object.fromEntries(sortedEntries(planned.annotations).map(([key, text]) => [key, block(text)])),
+        annotations: annotationsOf(planned.annotations),
       };
   }
+}
+
+function annotationsOf(annotations: Readonly<Record<string, string>>): Writable | undefined {
+  const entries = sortedEntries(annotations).map(([key, text]) => [key, block(text)] as const);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 function sortedEntries(map: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {

@@ -101,7 +101,7 @@ function plain(heading: string, most: number, links: readonly (readonly [string,
   const firing = `${heading}Firing since ${SINCE}${team(AS_IS)}
 ${where(AS_IS)}
 {{ end -}}
-{{ with .Annotations.description }}{{ . }}
+{{ with or .Annotations.description .Annotations.message }}{{ . }}
 {{ end -}}
 ${addresses}${silence}`;
   const resolved = `${heading}Resolved, ${FROM_TO}${team(AS_IS)}\n`;
@@ -139,7 +139,7 @@ function marked({ escaped, newline, bold, link, linkEscape }: Flavour, most: num
   const heading = ofSeveral(`${bold(summary(escaped))}${newline}`);
   const links = LINKS.map(([label, address]) => `{{ with ${address} }}${link(label, `{{ .${linkEscape} }}`)} · {{ end -}}\n`).join('');
   const firing = `${heading}Firing since ${SINCE}${team(escaped)}${newline}${where(escaped)}${newline}{{ end -}}
-{{ with .Annotations.description }}{{ .${escaped} }}${newline}{{ end -}}
+{{ with or .Annotations.description .Annotations.message }}{{ .${escaped} }}${newline}{{ end -}}
 ${links}${link('Silence', silenceOf(IN_URL))}
 `;
   const resolved = `${heading}Resolved, ${FROM_TO}${team(escaped)}\n`;
@@ -153,7 +153,7 @@ function html(): string {
   const firing = `${block('#c62828')}
 <p style="margin: 4px 0"><b>${summary(AS_IS)}</b></p>
 <p style="margin: 4px 0">Firing since ${SINCE}${team(AS_IS)}${where(AS_IS).replace('}}', '}}<br>')}{{ end }}</p>
-{{ with .Annotations.description }}<p style="margin: 4px 0; white-space: pre-line">{{ . }}</p>
+{{ with or .Annotations.description .Annotations.message }}<p style="margin: 4px 0; white-space: pre-line">{{ . }}</p>
 {{ end -}}
 <p style="margin: 4px 0">${links}<a href="${silenceOf(AS_IS)}">Silence</a></p>
 </div>`;

@@ -1,6 +1,8 @@
 import type { Response } from '../definitions/severities.ts';
 import { type Labels, type Model, type PlainAlert, PRODUCTION, type ResponseRule, type Severity } from '../model/model.ts';
+import type { ForeignAlert } from '../model/rule-files.ts';
 import type { StackAlert } from '../model/stack.ts';
+import { USUAL_INTERVAL } from '../plan/copied-rules.ts';
 import type { Expr } from '../promql/ast.ts';
 import type { Span, TextRange } from '../text/span.ts';
 import type { Duration } from '../values/duration.ts';
@@ -39,7 +41,7 @@ export interface AlertPlace {
 }
 
 /** All that can be linted. What comes with alertc is not for its users to change, so it is left out. */
-export function lintedAlerts({ services, alerts, stack, evaluation }: Model): readonly LintedAlert[] {
+export function lintedAlerts({ services, alerts, ruleFiles, stack, evaluation }: Model): readonly LintedAlert[] {
   const interval = evaluation.fast;
   const ofServices = services.flatMap(({ name: service, environment, alerts: plain }) =>
     plain.map((alert) => ({ ...fromPlain(alert, environment, interval), writtenIn: 'service' as const, service })),
@@ -51,7 +53,12 @@ export function lintedAlerts({ services, alerts, stack, evaluation }: Model): re
   const ofComponents = [...inComponents.values()]
     .filter(({ place }) => !place.span.file.path.startsWith('alertc:'))
     .map((alert) => fromComponent(alert, stack?.environment ?? PRODUCTION, interval));
-  return [...ofServices, ...ofTeams, ...ofComponents];
+  const ofRuleFiles = ruleFiles.flatMap(({ groups }) =>
+    groups.flatMap((group) =>
+      group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [fromRuleFile(rule, group.interval ?? USUAL_INTERVAL)] : [])),
+    ),
+  );
+  return [...ofServices, ...ofTeams, ...ofComponents, ...ofRuleFiles];
 }
 
 function fromPlain(alert: PlainAlert, environment: string, interval: Duration): LintedAlert {
@@ -86,6 +93,36 @@ function fromComponent(alert: StackAlert, environment: string, interval: Duratio
     labels: {},
     annotations: annotationsOf({ summary, description: why, runbook }),
     place: placeIn(place, expr),
+  };
+}
+
+function fromRuleFile(rule: ForeignAlert, interval: Duration): LintedAlert {
+  const { alert: name, environment, severity, expr, keepFiringFor, labels, annotations, place } = rule;
+  return {
+    name,
+    writtenIn: 'rule file',
+    environment,
+    severity,
+    expr,
+    ...(rule.for === undefined ? {} : { for: rule.for }),
+    ...(keepFiringFor === undefined ? {} : { keepFiringFor }),
+    interval,
+    labels,
+    annotations,
+    place: placeInRuleFile(rule, place.at('alert').span),
+  };
+}
+
+/** The keys are those of Prometheus. What a group or the definition adds is not in the rule, which is named instead. */
+function placeInRuleFile({ expr, severityLabel, place }: ForeignAlert, named: Span): AlertPlace {
+  const inside = (range: TextRange | undefined, ...path: readonly string[]): Span =>
+    place.has(...path) ? place.at(...path).inside(range) : named;
+  const paths = { name: ['alert'], severity: ['labels', severityLabel], for: ['for'], keepFiringFor: ['keep_firing_for'] } as const;
+  return {
+    at: (part) => (part === 'expr' ? place.at('expr').inside(expr.range) : inside(undefined, ...paths[part])),
+    inExpr: (range) => place.at('expr').inside(range),
+    label: (label) => inside(undefined, 'labels', label),
+    annotation: (annotation, range) => inside(range, 'annotations', annotation),
   };
 }
 

@@ -54,7 +54,12 @@ export function costFindings(costs: readonly QueryCost[]): readonly Finding[] {
     if (seconds === undefined || seconds * 1000 <= MOST_OF_INTERVAL * group.interval) return [];
     const read = samples === undefined ? 'no count of samples' : `${grouped(samples)} samples`;
     return [
-      diagnostics['costly-rule'].at(origin, { interval: printDuration(group.interval), rule, seconds: seconds.toFixed(1), samples: read }),
+      diagnostics['costly-rule'].at(origin, {
+        interval: printDuration(group.interval),
+        rule,
+        seconds: seconds.toFixed(1),
+        samples: read,
+      }),
     ];
   });
 }

@@ -19,13 +19,16 @@ interface Placed {
 }
 
 /** What expressions say about the programs of the stack, and about Prometheus and Alertmanager in their declared versions. */
-export function checkMetrics({ routing, services, alerts, stack }: Model): Finding[] {
+export function checkMetrics({ routing, services, alerts, ruleFiles, stack }: Model): Finding[] {
   const declared = declaredPrograms(routing, stack);
   if (declared.programs.length === 0) return [];
   const placed: Placed[] = [
     ...services.flatMap(({ slos }) => slos.flatMap(expressionsOf)),
     ...services.flatMap(({ cost }) => (cost === undefined ? [] : expressionsOfCost(cost))),
     ...[...services, ...alerts].flatMap((one) => one.alerts.map(({ expr, place }) => ({ expr, place: place.at('expr') }))),
+    ...ruleFiles.flatMap(({ groups }) =>
+      groups.flatMap(({ rules }) => rules.map(({ expr, place }) => ({ expr, place: place.at('expr') }))),
+    ),
     ...(stack?.parts ?? []).flatMap((part) => part.alerts.map(({ expr, place }) => ({ expr, place: place.at('expr') }))),
   ];
   const findings = placed.flatMap(({ expr, place }) =>

@@ -11,6 +11,7 @@ import type { Version } from '../values/version.ts';
 import type { WeekTime } from '../values/week-time.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
+import type { ForeignRuleFile } from './rule-files.ts';
 import type { Stack, TelemetryPath } from './stack.ts';
 import type { TelemetryCost } from './telemetry-cost.ts';
 
@@ -24,6 +25,8 @@ export interface Model {
   readonly services: readonly Service[];
   /** Plain alerts without a service. */
   readonly alerts: readonly AlertsOfTeam[];
+  /** Of others, such as mixins. */
+  readonly ruleFiles: readonly ForeignRuleFile[];
   readonly maintenance: Maintenance;
   /** What observes everything else, where it is declared. */
   readonly stack?: Stack;

@@ -44,6 +44,7 @@ export const RESERVED_SERVICES: readonly string[] = [
   'repository',
   'routes',
   'routing',
+  'rulefile',
   'ruleset',
   'service',
   'severity',

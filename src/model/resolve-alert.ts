@@ -6,10 +6,11 @@ import type { Expr } from '../promql/ast.ts';
 import { call, number } from '../promql/build.ts';
 import { checkExpr } from '../promql/check.ts';
 import { type LabelSet, outputLabels } from '../promql/labels.ts';
-import { mapExpr, walk } from '../promql/walk.ts';
+import { mapExpr } from '../promql/walk.ts';
 import type { Version } from '../values/version.ts';
 import type { Place } from '../yaml/place.ts';
 import { alert as diagnostics } from './diagnostics.ts';
+import { filters, isAbsent } from './filters.ts';
 import type { Labels, PlainAlert, Severity } from './model.ts';
 import { unknownReference } from './references.ts';
 import { refuseReservedLabels } from './reserved.ts';
@@ -88,17 +89,6 @@ function notAVector(type: 'scalar' | 'string' | 'range', place: Place): Finding 
   }
 }
 
-/** Whether anything in the expression decides between returning something and nothing. */
-function filters(expr: Expr): boolean {
-  let found = false;
-  walk(expr, (node) => {
-    if (node.type === 'BinaryExpr') found ||= /^(?:[=!<>]=?|==|unless|and)$/.test(node.op);
-    else if (node.type === 'Call') found ||= isAbsent(node);
-    else if (node.type === 'VectorSelector') found ||= node.name === 'ALERTS';
-  });
-  return found;
-}
-
 /** What mutes all burn alerts of a service must speak of all of the service, or of one label set that its SLOs are split by. */
 function checkRole({ role, expr }: PlainAlertDefinition, place: Place, service: AlertSurroundings['service']): Finding[] {
   if (role === undefined) return [];
@@ -109,10 +99,6 @@ function checkRole({ role, expr }: PlainAlertDefinition, place: Place, service: 
   if (returned.kind === 'only' && others.length === 0) return [];
   const series = returned.kind === 'any' ? 'a series for each target' : `a series for each ${others.join(' and ')}`;
   return [diagnostics['down-in-part'].at(place.at('expr').span, { service: service.name, series })];
-}
-
-function isAbsent(expr: Expr): boolean {
-  return expr.type === 'Call' && expr.func.startsWith('absent');
 }
 
 function checkTemplates(written: PlainAlertDefinition, place: Place): Finding[] {

@@ -18,6 +18,8 @@ import { keepFirst, unknownReference } from './references.ts';
 export interface MaintenanceSurroundings {
   readonly services: readonly DefinitionOf<'Service'>[];
   readonly alerts: readonly DefinitionOf<'Alerts'>[];
+  /** They may name a service that nothing else declares. */
+  readonly ruleFiles: readonly DefinitionOf<'RuleFiles'>[];
   /** Their parts are services too, as far as labels go. */
   readonly stacks: readonly DefinitionOf<'Stack'>[];
   readonly teams: readonly string[];
@@ -110,7 +112,7 @@ function scopeOf({
 function checkScope(
   { service, slo, team, environment, mutes = [] }: SilenceDefinition | RecurringDefinition,
   place: Place,
-  { services, alerts, stacks, teams, severities, broken }: MaintenanceSurroundings,
+  { services, alerts, ruleFiles, stacks, teams, severities, broken }: MaintenanceSurroundings,
 ): readonly Finding[] {
   const findings = new Findings();
   const check = (what: Parameters<typeof unknownReference>[0], name: string | undefined, known: readonly string[], at: Place) => {
@@ -119,11 +121,15 @@ function checkScope(
   // What could not be read may declare it.
   const readable = (...kinds: readonly string[]) => !broken.some(({ kind }) => kind === 'unknown' || kinds.includes(kind));
   const own = services.filter(({ value }) => service === undefined || value.service === service);
-  if (readable('Service', 'Stack')) {
+  if (readable('Service', 'Stack', 'RuleFiles')) {
     check(
       'service',
       service,
-      [...services.map(({ value }) => value.service), ...stacks.flatMap(({ value }) => Object.keys(value.parts))],
+      [
+        ...services.map(({ value }) => value.service),
+        ...stacks.flatMap(({ value }) => Object.keys(value.parts)),
+        ...ruleFiles.flatMap(({ value }) => value.service ?? []),
+      ],
       place.at('service'),
     );
     if (own.length > 0)
@@ -134,11 +140,11 @@ function checkScope(
         place.at('slo'),
       );
   }
-  if (readable('Service', 'Alerts', 'Stack')) {
+  if (readable('Service', 'Alerts', 'RuleFiles', 'Stack')) {
     check(
       'environment',
       environment,
-      [...services, ...alerts, ...stacks].map(({ value }) => value.environment),
+      [...services, ...alerts, ...ruleFiles, ...stacks].map(({ value }) => value.environment),
       place.at('environment'),
     );
   }

@@ -2,6 +2,7 @@ import type { Kind } from '../definitions/kinds.ts';
 import type { BrokenDefinition, Definition, DefinitionOf } from '../definitions/read.ts';
 import { hasErrors } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import type { NamedRuleFile } from '../rulefile/written.ts';
 import { sortedBy } from '../text/compare.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
@@ -19,6 +20,7 @@ import { resolveAlert } from './resolve-alert.ts';
 import { resolveMaintenance } from './resolve-maintenance.ts';
 import { resolveRouteTests } from './resolve-route-tests.ts';
 import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
+import { resolveRuleFiles } from './resolve-rule-files.ts';
 import { checkScrapes, resolveService, warnOutsideProduction } from './resolve-service.ts';
 import { resolveSeverities } from './resolve-severities.ts';
 import { resolveStack, type StackSurroundings } from './resolve-stack.ts';
@@ -33,12 +35,14 @@ export interface Unresolved {
   readonly shippedComponents: readonly string[];
   /** What could not be decoded. Nothing is reported as missing that one of these may declare. */
   readonly broken: readonly BrokenDefinition[];
+  /** Rule files that definitions name. */
+  readonly ruleFiles?: readonly NamedRuleFile[];
   /** For findings that depend on the date; without it there are none. */
   readonly now?: Instant;
 }
 
 /** Puts the definitions of a repository together: defaults, references, and everything that can only be wrong between them. */
-export function resolve({ definitions, shipped, shippedComponents, broken, now }: Unresolved): Outcome<Model> {
+export function resolve({ definitions, shipped, shippedComponents, broken, ruleFiles = [], now }: Unresolved): Outcome<Model> {
   const findings = new Findings();
   const routingDefinition = findings.take(theRouting(definitions, broken));
   const severitiesDefinition = findings.take(theSeverities(definitions, shipped, broken));
@@ -60,6 +64,7 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
     resolveMaintenance(ofKind(definitions, 'Maintenance'), {
       services: ofKind(definitions, 'Service'),
       alerts: ofKind(definitions, 'Alerts'),
+      ruleFiles: ofKind(definitions, 'RuleFiles'),
       stacks: ofKind(definitions, 'Stack'),
       teams: ofKind(definitions, 'Team').map(({ value }) => value.team),
       severities: severities.map(({ name }) => name),
@@ -87,15 +92,20 @@ export function resolve({ definitions, shipped, shippedComponents, broken, now }
       ({ name, environment }) => `${name} ${environment}`,
     ),
     alerts: resolveAlertsOfTeams(definitions, severities, routing, findings),
+    ruleFiles:
+      findings.take(
+        resolveRuleFiles(ofKind(definitions, 'RuleFiles'), { severities, prometheus: routing.versions.prometheus, named: ruleFiles }),
+      ) ?? [],
     maintenance: maintenance ?? { silences: [], windows: [] },
     ...(stack === undefined ? {} : { stack }),
     routeTests: findings.take(resolveRouteTests(ofKind(definitions, 'RouteTests'))) ?? [],
   };
-  const nothing = model.services.length + model.alerts.length + broken.length === 0 && stack === undefined;
+  const nothing =
+    model.services.length + model.alerts.length + ofKind(definitions, 'RuleFiles').length + broken.length === 0 && stack === undefined;
   if (nothing) findings.add(repository['no-services'].at(routing.place.span, {}));
   findings.addAll(checkDependencies(model.services, broken));
   findings.addAll(refuseSharedJobs(model.services));
-  findings.addAll(checkTeamReferences(model, broken));
+  findings.addAll(checkTeamReferences(model, ofKind(definitions, 'RuleFiles'), broken));
   findings.addAll(checkMetrics(model));
   // What has an error is missing from the plan, and a maintenance of it would seem to mute nothing.
   const complete = broken.length === 0 && !hasErrors(findings.all);
@@ -203,7 +213,11 @@ function resolveAlertsOfTeams(
   return sortedBy(all, ({ team, environment }) => `${team} ${environment}`);
 }
 
-function checkTeamReferences({ routing, teams, services, alerts, stack }: Model, broken: readonly BrokenDefinition[]) {
+function checkTeamReferences(
+  { routing, teams, services, alerts, stack }: Model,
+  ruleFiles: readonly DefinitionOf<'RuleFiles'>[],
+  broken: readonly BrokenDefinition[],
+) {
   if (broken.some(({ kind, name }) => kind === 'unknown' || (kind === 'Team' && name === undefined))) return [];
   const brokenTeams = broken.filter(({ kind }) => kind === 'Team').map(({ name }) => name ?? '');
   const known = [...teams.map(({ name }) => name), ...brokenTeams];
@@ -211,6 +225,7 @@ function checkTeamReferences({ routing, teams, services, alerts, stack }: Model,
     { team: routing.fallback, span: routing.place.at('fallback').span },
     ...services.filter(({ place }) => place.has('team')).map(({ team, place }) => ({ team, span: place.at('team').span })),
     ...alerts.map(({ team, place }) => ({ team, span: place.at('team').span })),
+    ...ruleFiles.map(({ value, place }) => ({ team: value.team, span: place.at('team').span })),
     ...routing.foreign.map(({ team, place }) => ({ team, span: place.at('team').span })),
     ...(stack?.place.has('team') ? [{ team: stack.team, span: stack.place.at('team').span }] : []),
   ];

@@ -6,10 +6,11 @@ export interface TemplateFacts {
   readonly problem?: { readonly text: string; readonly range: TextRange };
 }
 
-const LABEL = /(?:\$labels|\.Labels)\.([A-Za-z_][A-Za-z0-9_]*)|index\s+(?:\$labels|\.Labels)\s+"([^"]+)"/g;
+const LABEL = /(?:\$labels|(?<![\w)])\.Labels)\.([A-Za-z_][A-Za-z0-9_]*)|index\s+(?:\$labels|(?<![\w)])\.Labels)\s+"([^"]+)"/g;
 
 export function templateFacts(template: string): TemplateFacts {
   const labels: { name: string; range: TextRange }[] = [];
+  const blocks: string[] = [];
   let at = 0;
   for (;;) {
     const open = template.indexOf('{{', at);
@@ -19,10 +20,16 @@ export function templateFacts(template: string): TemplateFacts {
     const close = template.indexOf('}}', open);
     if (close === -1) return { labels, problem: problem('{{ that is never closed by }}', open) };
     const action = template.slice(open, close);
+    if (!/["`]/.test(action) && action.includes('{{', 2)) return { labels, problem: problem('{{ that is never closed by }}', open) };
+    const [, keyword] = /^\{\{-?\s*(range|with|if|block|define|end)\b/.exec(action) ?? [];
+    if (keyword === 'end') blocks.pop();
     for (const match of action.matchAll(LABEL)) {
+      // Within `range query "…"` the dot is a sample of that query.
+      if (!match[0].includes('$labels') && blocks.some((block) => block === 'range' || block === 'with')) continue;
       const start = open + match.index;
       labels.push({ name: match[1] ?? match[2] ?? '', range: { start, end: start + match[0].length } });
     }
+    if (keyword !== undefined && keyword !== 'end') blocks.push(keyword);
     at = close + 2;
   }
 }

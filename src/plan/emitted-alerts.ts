@@ -2,6 +2,7 @@ import type { Labels, Model } from '../model/model.ts';
 import { mayHave } from '../promql/label-set.ts';
 import { outputLabels } from '../promql/labels.ts';
 import type { Span } from '../text/span.ts';
+import { knownLabels } from './known-labels.ts';
 import { accepts } from './matcher.ts';
 import type { AlertingRule, Matcher, RuleFile } from './plan.ts';
 
@@ -26,8 +27,8 @@ export function emittedAlerts({ services, routing }: Model, ruleFiles: readonly 
       const by = rule.labels['source'] === 'slo' ? (split.get(`${environment} ${service} ${slo}`) ?? []) : undefined;
       const returned = (label: string): boolean => (by === undefined ? mayHave(outputLabels(rule.expr), label) : by.includes(label));
       return {
-        labels: { alertname: rule.alert, ...rule.labels },
-        mayCarry: (label) => routing.externalLabels.includes(label) || returned(label),
+        labels: { alertname: rule.alert, ...knownLabels(rule) },
+        mayCarry: (label) => routing.externalLabels.includes(label) || rule.labels[label] !== undefined || returned(label),
         origin: rule.origin,
       };
     });

@@ -1,8 +1,10 @@
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { service as diagnostics } from '../model/diagnostics.ts';
 import type { Model } from '../model/model.ts';
+import { sortedBy } from '../text/compare.ts';
 import type { Span } from '../text/span.ts';
 import { rulesetOf, withCompiledRules } from './compiled-rules.ts';
+import { copiedFiles } from './copied-rules.ts';
 import { withMasks } from './mask.ts';
 import type { AlertingRule, Plan, RuleFile } from './plan.ts';
 import { planAlertmanager } from './routes.ts';
@@ -13,12 +15,17 @@ import { planSilences } from './silences.ts';
 export function makePlan(model: Model): Outcome<Plan> {
   const findings = new Findings();
   const ruleset = rulesetOf(model.stack, model.evaluation.slow);
-  const ruleFiles = withCompiledRules(findings.take(withMasks(planRuleFiles(model), model)) ?? [], ruleset);
+  const ruleFiles = withCompiledRules(findings.take(withMasks(withCopies(model, findings), model)) ?? [], ruleset);
   findings.addAll(refuseCollidingAlerts(ruleFiles));
   const alertmanager = findings.take(planAlertmanager(model, ruleFiles));
   const silences = findings.take(planSilences(model, ruleFiles)) ?? [];
   const rules = { ruleFiles, ...(ruleset === undefined ? {} : { ruleset }) };
   return { ...(alertmanager === undefined ? {} : { value: { ...rules, alertmanager, silences } }), findings: findings.all };
+}
+
+function withCopies(model: Model, findings: Findings): readonly RuleFile[] {
+  const copies = findings.take(copiedFiles(model)) ?? [];
+  return sortedBy([...planRuleFiles(model), ...copies], ({ path }) => path);
 }
 
 /**
@@ -49,5 +56,12 @@ function refuseCollidingAlerts(ruleFiles: readonly RuleFile[]) {
 function collide(a: AlertingRule, b: AlertingRule): boolean {
   if (a.origin.file === b.origin.file && a.origin.start === b.origin.start) return false;
   const plain = a.labels['source'] !== 'slo' && b.labels['source'] !== 'slo';
+  // Copies are held against each other where they are read, and nobody can rename them.
+  if (a.verbatim !== undefined && b.verbatim !== undefined) return false;
+  if (a.verbatim !== undefined || b.verbatim !== undefined) return haveSameLabels(a, b);
   return !plain || (a.labels['service'] === b.labels['service'] && a.labels['team'] === b.labels['team']);
+}
+
+function haveSameLabels({ labels: a }: AlertingRule, { labels: b }: AlertingRule): boolean {
+  return Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([label, value]) => b[label] === value);
 }

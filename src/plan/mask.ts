@@ -2,6 +2,7 @@ import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import type { MaintenanceWindow, Model } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
 import { call, compare, equals, matches, number, on, range, selector, unless } from '../promql/build.ts';
+import { printExpr } from '../promql/print.ts';
 import { metricNames } from '../promql/selectors.ts';
 import { walk } from '../promql/walk.ts';
 import { sortedBy } from '../text/compare.ts';
@@ -55,7 +56,7 @@ function maskedFile(file: RuleFile, scopes: readonly Scoped[], model: Model): Ru
       const known = { labels: { ...rule.labels, alertname: rule.alert }, mayCarry: () => false };
       const muted = scopes.filter(({ matchers }) => muting(matchers, known) === 'always').map(({ window }) => window);
       for (const window of muted) used.add(window);
-      return muted.length === 0 ? rule : { ...rule, expr: unless(rule.expr, holding(muted, afterglow(rule, model)), on([])) };
+      return muted.length === 0 ? rule : unlessHolding(rule, holding(muted, afterglow(rule, model)));
     }),
   }));
   return used.size === 0 ? file : { ...file, groups, sources: [...file.sources, ...[...used].map(({ place }) => place.span)] };
@@ -70,6 +71,14 @@ export function isMaskable({ labels }: Pick<AlertingRule, 'labels'>): boolean {
   // The heartbeat is told apart by its severity, which is none.
   if (source === 'stack') return labels['severity'] !== 'none';
   return signal === 'burn' || signal === 'absent' || (signal === 'symptom' && source !== 'slo');
+}
+
+/** A copy keeps its text: in parentheses, and on lines of its own because it may end with a comment. */
+function unlessHolding(rule: AlertingRule, windows: Expr): AlertingRule {
+  const masked = { ...rule, expr: unless(rule.expr, windows, on([])) };
+  return rule.verbatim === undefined
+    ? masked
+    : { ...masked, verbatim: `(\n${rule.verbatim.trimEnd()}\n)\nunless on ()\n${printExpr(windows)}` };
 }
 
 /** The rule as it is outside of all windows. */

@@ -26,6 +26,19 @@ export function stackRuleFile(part: string): string {
   return `rules/stack_${part}.rules.yml`;
 }
 
+/**
+ * A copy of a rule file of others, named after the path of the original from the root of the definitions on. Service names hold no underscore, so it is
+ * never a service's.
+ */
+export function copiedRuleFile(path: string): string {
+  const name = path
+    .replace(/\.(?:rules|alerts|prometheusRule)?\.?(?:ya?ml|rules)$/i, '')
+    .replace(/^(?:\.\.\/)+/, '')
+    .replaceAll('/', '_')
+    .replace(/[^A-Za-z0-9._-]/g, '-');
+  return `rules/file_${name}.rules.yml`;
+}
+
 /** For a Prometheus that does not depend on what these rules watch; not among the rules of the others. */
 export const META_RULE_FILE = 'meta.rules.yml';
 

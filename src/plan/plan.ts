@@ -1,6 +1,7 @@
 import type { Receiver } from '../integrations/integration.ts';
 import type { Grouping, Labels } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { MinuteOfDay, Weekday } from '../values/calendar.ts';
 import type { Duration } from '../values/duration.ts';
@@ -24,6 +25,8 @@ export interface RuleFile {
   readonly groups: readonly RuleGroup[];
   /** The definitions it was made from. */
   readonly sources: readonly Span[];
+  /** The rule file of others that it is a copy of. */
+  readonly copyOf?: SourceFile;
 }
 
 /** A group whose name holds a hash of all rules but its own; it is written last, because the hash is one of text. */
@@ -36,6 +39,11 @@ export interface Ruleset {
 export interface RuleGroup {
   readonly name: string;
   readonly interval: Duration;
+  /** The original of this copy leaves the interval to Prometheus, whose default it is as far as is known here. */
+  readonly isGlobalInterval?: true;
+  /** How many series a rule may return at most; of copies only, as what follows. */
+  readonly limit?: number;
+  readonly queryOffset?: Duration;
   readonly rules: readonly Rule[];
 }
 
@@ -45,6 +53,8 @@ export interface RecordingRule {
   readonly kind: 'recording';
   readonly record: string;
   readonly expr: Expr;
+  /** The text to be written for `expr`, where it is a copy that keeps its comments and layout. */
+  readonly verbatim?: string;
   readonly labels: Labels;
   readonly origin: Span;
 }
@@ -53,6 +63,8 @@ export interface AlertingRule {
   readonly kind: 'alerting';
   readonly alert: string;
   readonly expr: Expr;
+  /** As of a recording rule. */
+  readonly verbatim?: string;
   readonly for?: Duration;
   readonly keepFiringFor?: Duration;
   readonly labels: Labels;

@@ -4,6 +4,7 @@ import { milliseconds, seconds } from '../values/duration.ts';
 import { foreignRoutes } from './foreign-routes.ts';
 import { timeInterval } from './hours.ts';
 import { planInhibition } from './inhibition.ts';
+import { knownLabels } from './known-labels.ts';
 import { equalTo } from './matcher.ts';
 import { HEARTBEAT_RECEIVER, REPLICA_LABEL, WATCHDOG } from './naming.ts';
 import type { AlertmanagerConfig, Route, RuleFile } from './plan.ts';
@@ -49,8 +50,9 @@ export function planAlertmanager(model: Model, ruleFiles: readonly RuleFile[]): 
 function emittedCases(ruleFiles: readonly RuleFile[]): ReadonlyMap<string, readonly EmittedCase[]> {
   const byTeam = new Map<string, EmittedCase[]>();
   for (const rule of ruleFiles.flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))) {
-    if (rule.kind !== 'alerting' || rule.alert === WATCHDOG) continue;
-    const { team = '', severity = '', environment = PRODUCTION, service } = rule.labels;
+    // An alert of others may have the name of the heartbeat's.
+    if (rule.kind !== 'alerting' || (rule.alert === WATCHDOG && rule.labels['source'] === 'stack')) continue;
+    const { team = '', severity = '', environment = PRODUCTION, service } = knownLabels(rule);
     const cases = byTeam.get(team) ?? [];
     cases.push({ severity, environment, ...(service === undefined ? {} : { service }) });
     byTeam.set(team, cases);

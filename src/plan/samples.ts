@@ -47,8 +47,8 @@ export function samplesRead(expr: Expr, intervals: SampleIntervals): SamplesRead
 /** The intervals that follow from a plan; without a declared scrape interval it counts as 30 s, the `fast` of the shipped severities. */
 export function sampleIntervals({ ruleFiles }: Plan, source: Duration): SampleIntervals {
   const groups: readonly RuleGroup[] = ruleFiles.flatMap((file) => file.groups);
-  const recorded = groups.flatMap(({ rules, interval }) =>
-    rules.flatMap((rule) => (rule.kind === 'recording' ? [[rule.record, interval] as const] : [])),
+  const recorded = groups.flatMap((group) =>
+    group.rules.flatMap((rule) => (rule.kind === 'recording' ? [[rule.record, group.interval] as const] : [])),
   );
   return { recorded: new Map(recorded), source };
 }

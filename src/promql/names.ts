@@ -13,3 +13,8 @@ export function isBareMetricName(name: string): boolean {
 export function isBareLabelName(name: string): boolean {
   return LABEL.test(name);
 }
+
+/** Whether every version takes it for the name of a series, reserved words included. */
+export function isMetricName(name: string): boolean {
+  return METRIC.test(name);
+}

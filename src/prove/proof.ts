@@ -2,6 +2,7 @@ import { type Destination, destinations } from '../alertmanager/route.ts';
 import type { Slot } from '../alertmanager/slots.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Labels, Model } from '../model/model.ts';
+import { knownLabels } from '../plan/known-labels.ts';
 import { WATCHDOG } from '../plan/naming.ts';
 import type { AlertingRule, Matcher, Plan, Route } from '../plan/plan.ts';
 import { mayHave } from '../promql/label-set.ts';
@@ -45,7 +46,7 @@ export function proofSubject(model: Model, plan: Plan): ProofSubject {
   const alerts = plan.ruleFiles
     .flatMap(({ groups }) => groups.flatMap(({ rules }) => rules))
     .filter((rule): rule is AlertingRule => rule.kind === 'alerting')
-    .map((rule) => ({ labels: { alertname: rule.alert, ...rule.labels }, rule, origin: rule.origin }));
+    .map((rule) => ({ labels: { alertname: rule.alert, ...knownLabels(rule) }, rule, origin: rule.origin }));
   const time = timeToProve(model, plan.alertmanager.timeIntervals);
   return { model, plan, alerts, cases: routedCases(model, plan, alerts), firing: new ExampleIndex(firingExamples(model, alerts)), time };
 }
@@ -67,7 +68,7 @@ function routedCases({ routing, services }: Model, { alertmanager }: Plan, alert
     services.flatMap(({ name, environment, slos }) => slos.map((slo) => [`${environment} ${name} ${slo.name}`, slo.by])),
   );
   const mayCarry = ({ labels, rule }: EmittedLabels, label: string): boolean => {
-    if (routing.externalLabels.includes(label)) return true;
+    if (routing.externalLabels.includes(label) || rule.labels[label] !== undefined) return true;
     const { source, environment, service, slo } = labels;
     return source === 'slo'
       ? splits.get(`${environment} ${service} ${slo}`)?.includes(label) === true

@@ -20,6 +20,11 @@ export function readYaml(file: SourceFile): Outcome<readonly YamlDocument[]> {
   return read(file, 'definition');
 }
 
+/** All documents of another program's file, read like its first one below; empty ones are left out. */
+export function readForeignDocuments(file: SourceFile): Outcome<readonly YamlDocument[]> {
+  return read(file, 'foreign');
+}
+
 /** The first document of another program's configuration: aliases and merge keys (`<<`) are followed, tags passed over; undefined where it is empty. */
 export function readForeignYaml(file: SourceFile): Outcome<YamlDocument> {
   const { value, findings } = read(file, 'foreign');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../../src/compile/compile.ts';
 import { loadConfigs } from '../../src/compile/load-configs.ts';
+import { loadRuleFiles } from '../../src/compile/load-rule-files.ts';
 import { loadSources } from '../../src/compile/load-sources.ts';
 import { type Finding, sortFindings } from '../../src/diagnostics/finding.ts';
 import { LINT_RULES } from '../../src/lint/rules.ts';
@@ -19,7 +20,7 @@ import { instant } from '../../src/values/zoned-time.ts';
  *     +++
  *     what alertc says, one finding a paragraph; nothing when it is content
  *
- * The files of a story are added to those of the world below, or take their place. Files outside of rules/ and slos/ are configurations of other programs.
+ * The files of a story are added to those of the world below, or take their place. Files outside of rules/ and slos/ are those of other programs: configurations, rule files.
  */
 export interface Story {
   readonly title: string;
@@ -96,8 +97,10 @@ export function findingsOf({ files }: Pick<Story, 'files'>, opinions: 'with opin
   const loaded = loadSources(disk, '.');
   const sources = loaded.value ?? [];
   const configs = loadConfigs(disk, sources);
-  const compiled = compile({ sources, configs: configs.value ?? [], shipped: [SHIPPED], alertcVersion: '0.0.0', now: NOW });
-  const all = sortFindings([...loaded.findings, ...configs.findings, ...compiled.findings]);
+  const ruleFiles = loadRuleFiles(disk, sources);
+  const named = { configs: configs.value ?? [], ruleFiles: ruleFiles.value ?? [] };
+  const compiled = compile({ sources, ...named, shipped: [SHIPPED], alertcVersion: '0.0.0', now: NOW });
+  const all = sortFindings([...loaded.findings, ...configs.findings, ...ruleFiles.findings, ...compiled.findings]);
   return opinions === 'without' ? all.filter(({ code }) => !OPINIONS.has(code)) : all;
 }
 

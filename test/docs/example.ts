@@ -33,6 +33,8 @@ function nameOf(definition: Definition): string {
       return `Team ${definition.value.team}`;
     case 'Alerts':
       return `Alerts ${definition.value.team}`;
+    case 'RuleFiles':
+      return `RuleFiles ${definition.value.files.join()}`;
     case 'Component':
       return `Component ${definition.value.component}`;
     case 'ObjectiveClass':

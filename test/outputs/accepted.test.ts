@@ -64,6 +64,8 @@ test('out/ and the fixture hold enough to be judged', () => {
     [
       '0-9.rules.yml',
       'a-service-whose-name-is-exactly-as-long-as-a-name-is-allowed-to.rules.yml',
+      'file_mixins_odd--rules.rules.yml',
+      'file_mixins_operator.rules.yml',
       'heartbeat.rules.yml',
       'maintenance.rules.yml',
       'search.rules.yml',

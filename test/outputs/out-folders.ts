@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as yaml from 'yaml';
 import { compile } from '../../src/compile/compile.ts';
-import { loadSources } from '../../src/compile/load-sources.ts';
+import { loadRepository } from '../../src/compile/load-repository.ts';
 import { hasErrors } from '../../src/diagnostics/finding.ts';
 import { NodeFiles } from '../../src/node/node-files.ts';
 import { temporaryFolder } from '../servers/temporary-folder.ts';
@@ -15,9 +15,9 @@ export const COMMITTED = join(import.meta.dirname, '..', '..', 'out');
 
 /** Compiles the definitions beside this file, which are odder than anyone's, and writes them to a folder of their own. */
 export function compileFixture(): string {
-  const { value: sources = [], findings } = loadSources(new NodeFiles(join(import.meta.dirname, 'fixture')), '.');
-  const compiled = compile({ sources, shipped: [], alertcVersion: '0.0.0' });
-  const all = [...findings, ...compiled.findings];
+  const loaded = loadRepository(new NodeFiles(join(import.meta.dirname, 'fixture')), '.', 0);
+  const compiled = compile({ ...loaded, shipped: [], alertcVersion: '0.0.0' });
+  const all = [...loaded.findings, ...compiled.findings];
   if (compiled.value === undefined || hasErrors(all)) throw new Error(all.map(({ message }) => message).join('\n'));
   return temporaryFolder(Object.fromEntries(compiled.value.files.map(({ path, text }) => [path, text])));
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compile } from '../../src/compile/compile.ts';
-import { loadSources } from '../../src/compile/load-sources.ts';
+import { loadRepository } from '../../src/compile/load-repository.ts';
 import { NodeFiles } from '../../src/node/node-files.ts';
 
 /**
@@ -18,8 +18,8 @@ const updating = process.env['ALERTC_TEST_UPDATE'] === '1';
 if (updating && process.env['CI'] !== undefined) throw new Error('expected files are not rewritten in CI');
 
 function compiled(): Readonly<Record<string, string>> {
-  const { value: sources = [] } = loadSources(new NodeFiles(IN), IN);
-  const { value, findings } = compile({ sources, shipped: [], alertcVersion: '0.0.0' });
+  const loaded = loadRepository(new NodeFiles(IN), IN, 0);
+  const { value, findings } = compile({ ...loaded, shipped: [], alertcVersion: '0.0.0' });
   if (value === undefined) throw new Error(findings.map(({ message }) => message).join('\n'));
   // The manifest is a table of hashes, nothing to read; generated tests are run by promtool instead of being read.
   const read = value.files.filter(({ path }) => path !== 'manifest.json' && !path.startsWith('tests/'));

@@ -23,7 +23,7 @@ export async function compile(environment: Environment, place: Place, options: C
   const say = (line: string) => environment.stderr.write(`${line}\n`);
   say(`\nWatching ${SOURCE_FOLDERS.map((folder) => `${folder}/`).join(' and ')}; ctrl-c ends.`);
   const folders = SOURCE_FOLDERS.map((folder) => `${place.root}/${folder}`);
-  const watched = () => ({ folders, files: result.configs.map(({ path }) => join(place.root, path)) });
+  const watched = () => ({ folders, files: result.beside().map((path) => join(place.root, path)) });
   await environment.watch(watched, (paths) => {
     say(`\n${paths.map((path) => relative(place.root, path)).join(', ')} changed.`);
     result = compileAndReport(environment, place, options);

@@ -1,3 +1,5 @@
+import { matchesName } from '../../text/matches-name.ts';
+
 /** A `*` that Prometheus takes: in the last part of a path only (config/config.go, patRulePath). */
 export function isRulePattern(pattern: string): boolean {
   return /^[^*]*(?:\*[^/]*)?$/.test(pattern);
@@ -17,22 +19,4 @@ export function matchesPath(pattern: string, path: string): boolean {
 /** The folders of out/ in which rules lie: a file of one is not loaded from the other. */
 function isKnownFolder(folder: string): boolean {
   return folder === 'rules' || folder === 'prometheus';
-}
-
-/** Go's filepath.Match for one part of a path: `*`, `?`, `[a-z]`, `[^a-z]` and a backslash before what is meant literally. */
-export function matchesName(pattern: string, name: string): boolean {
-  const regex = pattern.replace(
-    /\\(.)|\[(\^?)((?:\\.|[^\]])+)\]|([*?])|([.+^$(){}|[\]\\])/g,
-    (all, escaped, not, set, wildcard, literal) => {
-      if (escaped !== undefined) return escapedCharacter(escaped);
-      if (set !== undefined) return `[${not}${set.replaceAll('[', '\\[')}]`;
-      if (wildcard !== undefined) return wildcard === '*' ? '.*' : '.';
-      return literal === undefined ? all : escapedCharacter(literal);
-    },
-  );
-  return new RegExp(`^${regex}$`, 'su').test(name);
-}
-
-function escapedCharacter(character: string): string {
-  return /[.*+?^$(){}|[\]\\/-]/.test(character) ? `\\${character}` : character;
 }

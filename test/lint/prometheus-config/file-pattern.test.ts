@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { isRulePattern, matchesName, matchesPath } from '../../../src/lint/prometheus-config/file-pattern.ts';
+import { isRulePattern, matchesPath } from '../../../src/lint/prometheus-config/file-pattern.ts';
+import { matchesName } from '../../../src/text/matches-name.ts';
 
 const CHECKOUT = 'prometheus/rules/checkout.rules.yml';
 const META = 'prometheus/meta.rules.yml';
