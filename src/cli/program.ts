@@ -221,6 +221,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .option('--base <rev>', 'the git revision that the change is to go into; compared is the commit at which head left it')
     .option('--head <rev>', 'the git revision with the change (default: the working tree)')
     .option('--base-dir <dir>', 'instead of revisions, the folder that holds the definitions before the change')
+    .option('--backtest <file>', 'what `alertc backtest --format json` printed for the same two states: messages a week before and after')
     .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
     .option('--output <file>', 'where the page of --format html goes (default: stdout)')
     .option('--overwrite', 'replace a file that is no page of alertc')

@@ -50,7 +50,12 @@ export interface Repositories {
 }
 
 /** `alertc backtest` with these words, in memory but for the network. */
-export async function backtest(url: string, words: string, { head, base, disk = {}, now }: Repositories): Promise<Backtested> {
+export async function backtest(url: string, words: string, repositories: Repositories): Promise<Backtested> {
+  return command(`backtest --prometheus ${url} ${words}`, repositories);
+}
+
+/** Any command in these repositories. */
+export async function command(line: string, { head, base, disk = {}, now }: Repositories): Promise<Backtested> {
   const files = {
     '/repository/rules/routing.yaml': ROUTING,
     '/repository/slos/shop.yaml': head,
@@ -59,7 +64,7 @@ export async function backtest(url: string, words: string, { head, base, disk = 
   };
   const { environment, printed, contents } = memoryEnvironment({ disk: files, now });
   const world = { ...environment, http: new NodeHttp(), seconds: () => performance.now() / 1000 };
-  const status = await run(`backtest --prometheus ${url} ${words}`.split(' '), world);
+  const status = await run(line.split(' '), world);
   for (const [path, content] of contents) if (!(path in files)) disk[path] = String(content);
   for (const path of Object.keys(disk)) if (!contents.has(path)) delete disk[path];
   return { status, ...printed };

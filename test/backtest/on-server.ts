@@ -6,10 +6,11 @@ import * as assert from 'uvu/assert';
 import { startPrometheus } from '../servers/prometheus.ts';
 import type { RunningServer } from '../servers/server-process.ts';
 import { temporaryFolder } from '../servers/temporary-folder.ts';
+import { atLeast } from '../tools/at-least.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import type { Generation } from '../tools/tools.ts';
 import { backfilled } from './backfill.ts';
-import { backtest, proxyOf, ROUTING, service } from './backtest-world.ts';
+import { backtest, command, proxyOf, type Repositories, ROUTING, service } from './backtest-world.ts';
 import { compareWithInlined } from './inlined.ts';
 import { DAY, DAYS, DOWN, FULL, monthOf, OUTAGES } from './month.ts';
 
@@ -60,7 +61,7 @@ export function declareBacktests(test: Test, generations: readonly Generation[])
     test,
     ['prometheus', 'promtool'],
     'a month with known incidents: counts, times, for, keep_firing_for, gaps, retention; aborted and resumed without loss',
-    async ({ prometheus: binary, promtool }, { name }) => {
+    async ({ prometheus: binary, promtool }, { versions }) => {
       // Data of the past; nothing is asserted about now.
       const end = Math.floor(Date.now() / 60_000) * 60;
       const start = end - DAYS * DAY * 60;
@@ -73,7 +74,7 @@ export function declareBacktests(test: Test, generations: readonly Generation[])
       try {
         await countsAreThoseOfTheIncidents(server, start, end);
         await beforeAndAfter(server, start, end);
-        await sameAsPrometheus(server, start, name === 'bookworm' ? 'closed' : 'left-open');
+        await sameAsPrometheus(server, start, atLeast(versions.prometheus, 3, 0) ? 'left-open' : 'closed');
         await abortedAndResumed(server, end);
         await serversThatFail(server, end);
       } finally {
@@ -167,11 +168,45 @@ async function beforeAndAfter(server: RunningServer, start: number, end: number)
 
   const same = await backtest(server.url, '--base-dir /base', { ...repositories, base: service(SLOW_DISK) });
   assert.match(same.stdout, 'No alert is new, changed, removed or told otherwise.');
+  await besideReview(server, repositories);
   const markdown = await backtest(server.url, '--days 30 --base-dir /base --format markdown', repositories);
   assert.match(
     markdown.stdout,
-    /\n\| alert \| severity \| of \| {2}\| before \| after \| firing \|\n\| --- .*\n\| `DiskFull` \| P1 \| shop \| changed \| 5 \| 3 \| /,
+    /\n\| alert \| severity \| of \| {2}\| before \| after \| firing \|\n\| --- .*\n\| DiskFull \| P1 \| shop \| changed \| 5 \| 3 \| /,
   );
+}
+
+/** The result becomes a part of the review of the same two states, and of no other. */
+async function besideReview(server: RunningServer, repositories: Repositories): Promise<void> {
+  const { stdout } = await backtest(server.url, '--days 30 --base-dir /base --format json', repositories);
+  const words = 'review --base-dir /base --backtest backtest.json';
+  const beside = (more: string, changed: Partial<Repositories> = {}, text = stdout) =>
+    command(`${words}${more}`, { ...repositories, disk: { '/repository/backtest.json': text }, ...changed });
+  const review = await beside('');
+  assert.is(review.stderr, '');
+  assert.match(
+    review.stdout,
+    /\nBacktest from [\d-]+ [\d:]+ to [\d-]+ [\d:]+ UTC, by http:\/\/127\.0\.0\.1:\d+\n {2}receiver +messages a week before {2}after {2}repeats\n(?: {2}team\/\w+ .*\n)+\n {2}alert +severity +incidents before {2}after\n {2}DiskFull {2}P1 +changed +5 +3\n$/s,
+  );
+  const { backtest: part } = JSON.parse((await beside(' --format json')).stdout) as { readonly backtest: Result };
+  assert.equal(
+    part.alerts.map(({ alert, before, after }) => [alert, before?.count, after?.count]),
+    [['DiskFull', 5, 3]],
+  );
+  const refused: readonly (readonly [ReturnType<typeof beside>, string])[] = [
+    [
+      beside('', { head: service('for: 16m') }),
+      'Expected a backtest of the two states that are reviewed in backtest.json, found one of other definitions\nRun `alertc backtest --format json`',
+    ],
+    [beside('', {}, '{"command":"review"}'), 'Expected what `alertc backtest --format json` prints in backtest.json, found something else'],
+    [beside('', {}, stdout.slice(0, 100)), 'Expected what `alertc backtest --format json` prints in backtest.json, found something else'],
+    [beside('', { disk: {} }), 'Expected a file behind --backtest, found nothing at backtest.json'],
+  ];
+  for (const [outcome, said] of refused) {
+    const { status, stdout: printed, stderr } = await outcome;
+    assert.equal([status, printed], [2, ''], said);
+    assert.match(stderr, said);
+  }
 }
 
 /** Around an outage, until the longest of its alerts is over: each alert's condition, worked out here and by the server itself. */
@@ -204,6 +239,8 @@ async function abortedAndResumed(server: RunningServer, end: number): Promise<vo
     '--days',
     '8',
     '--all',
+    '--alert',
+    'ShopOrdersBudgetBurn',
     '--now',
     `${now}Z`,
     '--state',
@@ -211,7 +248,7 @@ async function abortedAndResumed(server: RunningServer, end: number): Promise<vo
     '--format',
     'json',
   ];
-  const command = async () => {
+  const typed = async () => {
     const child = spawn(process.execPath, [CLI, ...words], { cwd: folder });
     interrupt = () => child.kill('SIGINT');
     const said = { stdout: '', stderr: '' };
@@ -221,7 +258,7 @@ async function abortedAndResumed(server: RunningServer, end: number): Promise<vo
     return { status, ...said };
   };
   assert.ok(existsSync(CLI), 'dist/cli.js is missing: npm run build');
-  const aborted = await command();
+  const aborted = await typed();
   assert.equal([aborted.status, aborted.stdout], [2, '']);
   assert.match(
     aborted.stderr,
@@ -231,10 +268,10 @@ async function abortedAndResumed(server: RunningServer, end: number): Promise<vo
   const kept = Object.keys(state.slices).length;
   assert.ok(kept >= 28 && kept <= 31, `${kept} answers were kept`);
   interrupt = () => undefined;
-  const resumed = await command();
+  const resumed = await typed();
   const { requests, notes: _, ...result } = parsed(resumed);
   assert.not.ok(existsSync(join(folder, 'backtest.state')), 'the state of what is told is removed');
-  const { requests: all, notes: __, ...whole } = parsed(await command());
+  const { requests: all, notes: __, ...whole } = parsed(await typed());
   assert.is(kept + requests, all, 'no question is lost, none asked twice');
   const { samples: ___, ...figures } = result as Result & { readonly samples?: number };
   const { samples: ____, ...wholeFigures } = whole as Result & { readonly samples?: number };

@@ -3,8 +3,14 @@ import { printInstant } from '../../values/moment.ts';
 import { instant } from '../../values/zoned-time.ts';
 import { notesOf } from './print-backtest.ts';
 
+/** What was compiled from the definitions of both sides, so that a review can tell whether it is about the same. */
+export interface Definitions {
+  readonly before?: string;
+  readonly after: string;
+}
+
 /** A backtest as docs/json.md describes it. */
-export function backtestJson(result: BacktestResult): Readonly<Record<string, unknown>> {
+export function backtestJson(result: BacktestResult, definitions: Definitions): Readonly<Record<string, unknown>> {
   const { server, time, observedMs, gaps, compared, alerts, receivers, companions, leftOut, empty, requests, samples, coarseStep } = result;
   return {
     prometheus: server,
@@ -13,6 +19,7 @@ export function backtestJson(result: BacktestResult): Readonly<Record<string, un
     observedSeconds: Math.round(observedMs / 1000),
     gaps: gaps.map(({ from, until }) => ({ from: at(from), until: at(until) })),
     compared,
+    definitions,
     receivers,
     alerts: alerts.map(alertJson),
     companions,

@@ -1,4 +1,5 @@
 import { type BacktestResult, printSpan } from '../../live/backtest/result.ts';
+import { escaped, markdownTable } from '../../review/render/backtest-section.ts';
 import { aWeek, firingIn, incidentLine, incidentsIn, noAlerts, notesOf, ownerOf, titleOf } from './print-backtest.ts';
 
 /** Comments of code hosts hold 65,536 characters. */
@@ -20,7 +21,7 @@ export function backtestMarkdown(result: BacktestResult): string {
           table(
             ['receiver', ...(compared ? ['messages a week before', 'after'] : ['messages a week']), 'repeats'],
             receivers.map(({ receiver, before, after }) => [
-              `\`${receiver}\``,
+              receiver,
               ...(compared ? [aWeek(before), aWeek(after)] : [aWeek(after)]),
               compared ? `${before?.repeats ?? 0} → ${after?.repeats ?? 0}` : String(after?.repeats ?? 0),
             ]),
@@ -32,7 +33,7 @@ export function backtestMarkdown(result: BacktestResult): string {
           table(
             ['alert', 'severity', 'of', '', ...sides, 'firing'],
             alerts.map((one) => [
-              `\`${one.alert}\``,
+              one.alert,
               one.severity,
               ownerOf(one),
               one.why === 'asked for' ? '' : one.why,
@@ -57,11 +58,5 @@ export function backtestMarkdown(result: BacktestResult): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** What people wrote is text, not markup. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_<>[\]]/g, '\\$&');
+  return markdownTable([head, ...rows], '');
 }

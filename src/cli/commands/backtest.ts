@@ -7,10 +7,12 @@ import { type Chosen, chooseAlerts, meaningOf, placedRules, type Side } from '..
 import type { RangeEnds } from '../../live/backtest/over-time.ts';
 import { type BacktestResult, resultOf } from '../../live/backtest/result.ts';
 import { ask, isUnanswered, type PrometheusServer } from '../../live/prometheus-server.ts';
+import { compiledFiles } from '../../review/compiled-files.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import { type Duration, parseDuration } from '../../values/duration.ts';
 import { atLeast, parseVersion, type Version, version } from '../../values/version.ts';
 import { analyseRepository } from '../analyse-repository.ts';
+import { keyOf } from '../backtest/backtest-beside-review.ts';
 import { backtestJson } from '../backtest/backtest-json.ts';
 import { type BaseOptions, baseSide } from '../backtest/base-side.ts';
 import { printBacktest } from '../backtest/print-backtest.ts';
@@ -59,7 +61,7 @@ export async function backtest(environment: Environment, place: Place, options: 
   const chosen = chooseAlerts({ head, ...(base === undefined ? {} : { base }), names: options.alert ?? [], scope });
   const result = await run(environment, options, { figures, server, head, ...(base === undefined ? {} : { base }), chosen });
   if ('problem' in result) return complain(environment, options, result.problem);
-  environment.stdout.write(render(environment, options, result));
+  environment.stdout.write(render(environment, options, result, { head, ...(base === undefined ? {} : { base }) }));
   return EXIT.clean;
 }
 
@@ -75,7 +77,7 @@ async function run(environment: Environment, options: BacktestCommandOptions, ta
   const { figures, server, head, base, chosen } = task;
   const shown = withoutCredentials(server.url);
   const file = new StateFile(environment, options.state);
-  const state = file.open(keyOf(shown, task), Math.floor(environment.now() / MINUTE) * MINUTE);
+  const state = file.open(stateKeyOf(shown, task), Math.floor(environment.now() / MINUTE) * MINUTE);
   if ('problem' in state) return state;
   const time = { from: state.until - figures.days * DAY, until: state.until };
   const subject = {
@@ -125,7 +127,7 @@ function goOn(path: string | undefined, failure: string | undefined): string {
 }
 
 /** What an interrupted run must have in common with the one that goes on: what is asked, of whom, for how long. */
-function keyOf(server: string, { figures, head, base, chosen }: Task): string {
+function stateKeyOf(server: string, { figures, head, base, chosen }: Task): string {
   const texts = (side: Side | undefined, of: 'before' | 'after') =>
     side === undefined
       ? []
@@ -170,13 +172,26 @@ function unknownAlert(names: readonly string[], sides: readonly Side[]): string 
   return `Expected the name of an alert behind --alert, found ${unknown}. ${meant === undefined ? '`alertc explain` names those of a service.' : `Did you mean ${meant}?`}`;
 }
 
-function render(environment: Environment, options: BacktestCommandOptions, result: BacktestResult): string {
+function render(
+  environment: Environment,
+  options: BacktestCommandOptions,
+  result: BacktestResult,
+  { head, base }: Pick<Task, 'head' | 'base'>,
+): string {
   switch (options.format) {
     case 'json':
-      return printJson(environment, 'backtest', backtestJson(result));
+      return printJson(
+        environment,
+        'backtest',
+        backtestJson(result, { ...(base === undefined ? {} : { before: definitionsOf(base) }), after: definitionsOf(head) }),
+      );
     case 'markdown':
       return backtestMarkdown(result);
     case 'text':
       return printBacktest(result, textOptions(environment.stdout, options, environment));
   }
+}
+
+function definitionsOf({ plan }: Side): string {
+  return keyOf({ files: compiledFiles(plan) });
 }

@@ -1,7 +1,9 @@
+import type { Backtested } from '../../review/backtested.ts';
 import { jsonReview } from '../../review/render/json-review.ts';
 import type { Review } from '../../review/review.ts';
 import { reviewOf } from '../../review/review-of.ts';
 import { isAtLeast, type Risk } from '../../review/risk.ts';
+import { backtestBesideReview, backtestLines } from '../backtest/backtest-beside-review.ts';
 import { comparableSides } from '../comparable-sides.ts';
 import { complain } from '../complain.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
@@ -18,6 +20,8 @@ export const REVIEW_FORMATS = ['text', 'json', 'html'] as const;
 export interface ReviewOptions extends SidesOptions, PageOptions {
   readonly format: (typeof REVIEW_FORMATS)[number];
   readonly failOn?: Risk;
+  /** A file that `alertc backtest --format json` printed for the same two states. */
+  readonly backtest?: string;
 }
 
 /** `alertc review`: what the definitions here mean to the people on call, compared with those of another state. */
@@ -29,8 +33,11 @@ export async function review(environment: Environment, place: Place, options: Re
   const sides = await sidesToReview(environment, place, options);
   if ('problem' in sides) return complain(environment, options, sides.problem);
   const { before, after, ...circumstances } = comparableSides(sides);
-  const found = reviewOf(revisionOf(before.analysed, before.name), revisionOf(after.analysed, after.name), circumstances);
-  const put = putPage(environment, await render(environment, found, { before, after }, options), options);
+  const revisions = { before: revisionOf(before.analysed, before.name), after: revisionOf(after.analysed, after.name) };
+  const backtested = options.backtest === undefined ? undefined : backtestBesideReview(environment, options.backtest, revisions);
+  if (backtested !== undefined && 'problem' in backtested) return complain(environment, options, backtested.problem);
+  const found = reviewOf(revisions.before, revisions.after, circumstances);
+  const put = putPage(environment, await render(environment, { found, backtested, sides: { before, after } }, options), options);
   if (put !== EXIT.clean) return put;
   return verdict(found, options);
 }
@@ -42,18 +49,21 @@ function verdict({ whole, after, changes }: Review, { failOn }: ReviewOptions): 
   return !whole || changes.some(({ risk }) => isAtLeast(risk, failOn)) ? EXIT.found : EXIT.clean;
 }
 
-async function render(
-  environment: Environment,
-  found: Review,
-  sides: Pick<Sides, 'before' | 'after'>,
-  options: ReviewOptions,
-): Promise<string> {
+interface Reviewed {
+  readonly found: Review;
+  readonly backtested: Backtested | undefined;
+  readonly sides: Pick<Sides, 'before' | 'after'>;
+}
+
+async function render(environment: Environment, { found, backtested, sides }: Reviewed, options: ReviewOptions): Promise<string> {
   switch (options.format) {
     case 'html':
       return reviewPage(environment, found, sides);
     case 'json':
-      return printJson(environment, 'review', jsonReview(found));
-    case 'text':
-      return printReview(found, textOptions(environment.stdout, options, environment));
+      return printJson(environment, 'review', { ...jsonReview(found), ...(backtested === undefined ? {} : { backtest: backtested }) });
+    case 'text': {
+      const text = textOptions(environment.stdout, options, environment);
+      return `${printReview(found, text)}${backtested === undefined ? '' : backtestLines(backtested, text.width)}`;
+    }
   }
 }

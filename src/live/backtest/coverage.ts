@@ -9,15 +9,19 @@ export interface Stretch {
 /** Instants at which it is asked whether there are data: a sample counts for five minutes. */
 export const COVERAGE_STEP = 300_000;
 
-/** When none of these columns has a value: Prometheus was down, or has forgotten. A look that finds nothing speaks of the time since the one before. */
+/**
+ * When none of these columns has a value: Prometheus was down, or has forgotten. A look speaks of the time since the one before, and what is between it and the next counts as a gap
+ * too: a moment more without evaluation is no harm, but what is absent in it would look like an incident.
+ */
 export function gapsIn(columns: readonly Column[], grid: Grid): readonly Stretch[] {
   const gaps: Stretch[] = [];
   for (let index = 0; index < grid.count; index++) {
     if (columns.some(({ present }) => present[index] === 1)) continue;
     const now = timeAt(grid, index);
     const last = gaps.at(-1);
-    if (last !== undefined && last.until === now - grid.step) gaps[gaps.length - 1] = { from: last.from, until: now };
-    else gaps.push({ from: now - grid.step + 1, until: now });
+    const until = now + grid.step - 1;
+    if (last !== undefined && last.until >= now - 1) gaps[gaps.length - 1] = { from: last.from, until };
+    else gaps.push({ from: now - grid.step + 1, until });
   }
   return gaps;
 }
