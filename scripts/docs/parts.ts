@@ -7,6 +7,7 @@ import { liveChecks } from './live-checks.ts';
 import { fenced } from './markdown.ts';
 import { metricPrograms } from './metric-programs.ts';
 import { integrationFields, integrations, kinds, proofs, SLI_EXAMPLES, severityScales, sliKinds, targets } from './registries.ts';
+import { changeKinds, risks } from './review.ts';
 import { detectionTable, severitiesTable } from './severities.ts';
 
 /** Every generated part of README and docs; a new one is a line here and a pair of markers in a page. */
@@ -23,6 +24,8 @@ export const PARTS: Parts = {
   'severity-scales': severityScales,
   proofs,
   targets,
+  risks,
+  'change-kinds': changeKinds,
   'metric-programs': metricPrograms,
   'live-checks': liveChecks,
   'definition-keys': definitionKeys,

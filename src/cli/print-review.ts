@@ -81,7 +81,11 @@ function detailLines(detail: Detail, { palette, width }: TextOptions): readonly 
       const { what, before, after } = detail;
       if (before !== undefined && after !== undefined && what.length + before.length + after.length < ONE_LINE)
         return [`${palette.faint(`${what}:`)} ${visible(before)} → ${visible(after)}`];
-      const lines = [...(before === undefined ? [] : [`- ${before}`]), ...(after === undefined ? [] : [`+ ${after}`])];
+      if (before === undefined || after === undefined) {
+        const text = before === undefined ? `+ ${what}: ${after ?? ''}` : `- ${what}: ${before}`;
+        return wrap(visible(text), room, INDENT).slice(INDENT.length).split('\n');
+      }
+      const lines = [`- ${before}`, `+ ${after}`];
       return [palette.faint(`${what}:`), ...lines.flatMap((line) => wrap(visible(line), room, INDENT).split('\n'))];
     }
     case 'list': {

@@ -216,7 +216,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     });
 
   program
-    .command('review', { hidden: true })
+    .command('review')
     .description('say what a change of the definitions means for the people on call')
     .option('--base <rev>', 'the git revision that the change is to go into; compared is the commit at which head left it')
     .option('--head <rev>', 'the git revision with the change (default: the working tree)')
@@ -225,7 +225,7 @@ function addCommands(program: Command, environment: Environment, ended: (code: E
     .addOption(new Option('--fail-on <risk>', 'fail when a change is of this risk or a worse one').choices(RISKS))
     .option('--output <file>', 'where the page of --format html goes (default: stdout)')
     .option('--overwrite', 'replace a file that is no page of alertc')
-    .addOption(formatOption(['text', 'json', 'html']))
+    .addOption(formatOption(['text', 'json', 'markdown', 'html', 'sarif', 'github']))
     .addHelpText(
       'after',
       examples([

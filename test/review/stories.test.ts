@@ -7,7 +7,9 @@ import { inCi } from '../tools/needing-tools.ts';
 import { reviewed, STORIES, sidesOf, storyNames } from './review-stories.ts';
 
 const UPDATE = process.env['ALERTC_TEST_UPDATE'] === '1';
-const FORMATS = ['txt', 'json'] as const;
+const ALWAYS = { 'review.txt': 'text', 'review.json': 'json' };
+/** Where a story has such a file. */
+const SOMETIMES = { 'review.md': 'markdown', 'review.sarif': 'sarif', 'review.github': 'github' };
 
 const test = suite('review stories');
 
@@ -20,9 +22,10 @@ for (const story of storyNames()) {
     const { before, after } = sidesOf(story);
     const more = join(STORIES, story, 'options');
     const options = existsSync(more) ? readFileSync(more, 'utf8').trim().split(/\s+/) : [];
-    for (const format of FORMATS) {
-      const said = await reviewed(before, after, ['--format', format === 'txt' ? 'text' : format, ...options]);
-      const expected = join(STORIES, story, `review.${format}`);
+    for (const [file, format] of Object.entries({ ...ALWAYS, ...SOMETIMES })) {
+      const expected = join(STORIES, story, file);
+      if (file in SOMETIMES && !existsSync(expected)) continue;
+      const said = await reviewed(before, after, ['--format', format, ...options]);
       if (UPDATE) writeFileSync(expected, said);
       assert.fixture(said, readFileSync(expected, 'utf8'));
     }

@@ -1,5 +1,8 @@
 import type { Backtested } from '../../review/backtested.ts';
+import { githubReview } from '../../review/render/github-review.ts';
 import { jsonReview } from '../../review/render/json-review.ts';
+import { markdownReview } from '../../review/render/markdown-review.ts';
+import { sarifReview } from '../../review/render/sarif-review.ts';
 import type { Review } from '../../review/review.ts';
 import { reviewOf } from '../../review/review-of.ts';
 import { isAtLeast, type Risk } from '../../review/risk.ts';
@@ -7,7 +10,7 @@ import { backtestBesideReview, backtestLines } from '../backtest/backtest-beside
 import { comparableSides } from '../comparable-sides.ts';
 import { complain } from '../complain.ts';
 import { type Environment, EXIT, type ExitCode } from '../environment.ts';
-import type { Place } from '../find-root.ts';
+import { folderInRepository, type Place } from '../find-root.ts';
 import { textOptions } from '../global-options.ts';
 import { printJson } from '../print-json.ts';
 import { printReview } from '../print-review.ts';
@@ -15,7 +18,7 @@ import { type PageOptions, putPage, reviewPage } from '../review-page.ts';
 import { revisionOf } from '../review-revision.ts';
 import { type Sides, type SidesOptions, sidesToReview } from '../review-sides.ts';
 
-export const REVIEW_FORMATS = ['text', 'json', 'html'] as const;
+export const REVIEW_FORMATS = ['text', 'json', 'markdown', 'html', 'sarif', 'github'] as const;
 
 export interface ReviewOptions extends SidesOptions, PageOptions {
   readonly format: (typeof REVIEW_FORMATS)[number];
@@ -37,7 +40,7 @@ export async function review(environment: Environment, place: Place, options: Re
   const backtested = options.backtest === undefined ? undefined : backtestBesideReview(environment, options.backtest, revisions);
   if (backtested !== undefined && 'problem' in backtested) return complain(environment, options, backtested.problem);
   const found = reviewOf(revisions.before, revisions.after, circumstances);
-  const put = putPage(environment, await render(environment, { found, backtested, sides: { before, after } }, options), options);
+  const put = putPage(environment, await render(environment, { place, found, backtested, sides: { before, after } }, options), options);
   if (put !== EXIT.clean) return put;
   return verdict(found, options);
 }
@@ -50,15 +53,22 @@ function verdict({ whole, after, changes }: Review, { failOn }: ReviewOptions): 
 }
 
 interface Reviewed {
+  readonly place: Place;
   readonly found: Review;
   readonly backtested: Backtested | undefined;
   readonly sides: Pick<Sides, 'before' | 'after'>;
 }
 
-async function render(environment: Environment, { found, backtested, sides }: Reviewed, options: ReviewOptions): Promise<string> {
+async function render(environment: Environment, { place, found, backtested, sides }: Reviewed, options: ReviewOptions): Promise<string> {
   switch (options.format) {
     case 'html':
       return reviewPage(environment, found, sides);
+    case 'markdown':
+      return markdownReview(found);
+    case 'sarif':
+      return sarifReview(environment.version, found, folderInRepository(environment, place.root));
+    case 'github':
+      return githubReview(found, folderInRepository(environment, place.root));
     case 'json':
       return printJson(environment, 'review', { ...jsonReview(found), ...(backtested === undefined ? {} : { backtest: backtested }) });
     case 'text': {

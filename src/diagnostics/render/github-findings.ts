@@ -10,18 +10,31 @@ const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'wa
  * `folder` leads from the top of the git repository to the root of the definitions; empty when they are the same.
  */
 export function githubFindings(findings: readonly Finding[], folder: string): string {
-  return findings.map((finding) => `${workflowCommand(finding, folder)}\n`).join('');
+  return findings.map((finding) => `${commandOf(finding, folder)}\n`).join('');
 }
 
-function workflowCommand({ code, level, message, hint, span, related }: Finding, folder: string): string {
-  const properties = { ...placeOf(span, folder), title: code };
-  const listed = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+function commandOf({ code, level, message, hint, span, related }: Finding, folder: string): string {
   const text = [
     message,
     ...(hint === undefined ? [] : [`hint: ${hint}`]),
     ...related.map((other) => `${inWords(other.span)}: ${other.message}`),
   ];
-  return `::${COMMANDS[level]} ${listed.join(',')}::${escapeData(text.join('\n'))}`;
+  return workflowCommand({ command: COMMANDS[level], title: code, text: text.join('\n'), span, folder });
+}
+
+/** One workflow command, at a place where there is one. */
+export function workflowCommand({ command, title, text, span, folder }: WorkflowCommand): string {
+  const properties = { ...(span === undefined ? {} : placeOf(span, folder)), title };
+  const listed = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${command} ${listed.join(',')}::${escapeData(text)}`;
+}
+
+export interface WorkflowCommand {
+  readonly command: string;
+  readonly title: string;
+  readonly text: string;
+  readonly span: Span | undefined;
+  readonly folder: string;
 }
 
 /** GitHub marks columns only where start and end are on one line. */

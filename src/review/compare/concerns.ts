@@ -1,7 +1,7 @@
 import { PRODUCTION, type Service } from '../../model/model.ts';
 import { compareText } from '../../text/compare.ts';
 import type { Concerns, Draft } from '../review.ts';
-import { worstRisk } from '../risk.ts';
+import { RISKS, worstRisk } from '../risk.ts';
 import type { Alert } from './alerts.ts';
 import type { ServiceSlo } from './services.ts';
 
@@ -63,5 +63,6 @@ export function concernsOfAlerts(alerts: readonly Alert[]): Concerns {
 
 /** The draft with the worst risk of its effects; `least` where they are none worse. */
 export function risked(draft: Omit<Draft, 'risk'>, least: Draft['risk'] = 'bookkeeping'): Draft {
-  return { risk: worstRisk([least, ...draft.effects.map(({ risk }) => risk)]), ...draft };
+  const effects = draft.effects.toSorted((a, b) => RISKS.indexOf(a.risk) - RISKS.indexOf(b.risk));
+  return { risk: worstRisk([least, ...effects.map(({ risk }) => risk)]), ...draft, effects };
 }

@@ -5,6 +5,7 @@ import { toData } from '../../yaml/node.ts';
 import type { Pair } from './pairs.ts';
 import type { ServiceSlo } from './services.ts';
 import { evaluationInWords, severityInWords } from './severity-in-words.ts';
+import { sliInWords } from './sli-in-words.ts';
 
 /** Why burn alerts fire at other times: what is nearest to the SLO comes first. */
 export type DetectionCause = 'objective' | 'period' | 'severities of the SLO' | 'SLI' | 'severities' | 'evaluation' | 'environment';
@@ -15,8 +16,10 @@ export function detectionCauseOf({ before, after }: Pair<ServiceSlo>, modelBefor
   if (printPercent(was.objective) !== printPercent(is.objective)) return 'objective';
   if (printDuration(was.period) !== printDuration(is.period)) return 'period';
   if (ownSeverities(was) !== ownSeverities(is)) return 'severities of the SLO';
-  if (allSeverities(was.severities) !== allSeverities(is.severities))
-    return allSeverities(modelBefore.severities) === allSeverities(modelAfter.severities) ? 'SLI' : 'severities';
+  if (allSeverities(was.severities) !== allSeverities(is.severities)) {
+    if (allSeverities(modelBefore.severities) !== allSeverities(modelAfter.severities)) return 'severities';
+    return JSON.stringify(sliInWords(was)) === JSON.stringify(sliInWords(is)) ? 'severities of the SLO' : 'SLI';
+  }
   if (JSON.stringify(evaluationInWords(modelBefore.evaluation)) !== JSON.stringify(evaluationInWords(modelAfter.evaluation)))
     return 'evaluation';
   return before.service.environment === after.service.environment ? undefined : 'environment';
@@ -27,11 +30,20 @@ export function ownSeverities({ place }: Slo): string {
   return place.has('severities') ? JSON.stringify(toData(place.at('severities').node)) : '';
 }
 
-const known = new WeakMap<readonly Severity[], string>();
+/** All that decides when the burn alerts of an SLO fire. */
+export function detectedBy({ service, slo }: ServiceSlo): string {
+  return [service.environment, printPercent(slo.objective), printDuration(slo.period), allSeverities(slo.severities)].join('\n');
+}
 
-/** Most SLOs share one list of severities. */
+const known = new WeakMap<Severity, string>();
+
+/** Most SLOs share their severities. */
 function allSeverities(severities: readonly Severity[]): string {
-  const found = known.get(severities) ?? JSON.stringify(severities.map(severityInWords));
-  known.set(severities, found);
-  return found;
+  return severities
+    .map((severity) => {
+      const found = known.get(severity) ?? JSON.stringify(severityInWords(severity));
+      known.set(severity, found);
+      return found;
+    })
+    .join('\n');
 }

@@ -38,7 +38,8 @@ export function detectionChange({ before, after }: Pair<ServiceSlo>, evaluation:
   const [tiersBefore, tiersAfter] = [tiersOf(before.slo), tiersOf(after.slo)];
   const thresholds = [...tiersBefore, ...tiersAfter].flatMap(({ tier: { burn, bound } }) => [burn?.threshold, bound?.above]);
   const ratios = ratiosAround(thresholds.filter((one) => one !== undefined));
-  const names = [...new Set([...after.slo.severities, ...before.slo.severities].map(({ name }) => name))];
+  const all = [...after.slo.severities, ...before.slo.severities].toSorted((a, b) => a.rank - b.rank);
+  const names = [...new Set(all.map(({ name }) => name))];
   const found = names.flatMap((name) => {
     const [was, is] = [tierNamed(tiersBefore, name), tierNamed(tiersAfter, name)];
     const rows = ratios.map(
@@ -82,8 +83,7 @@ function differenceOf({ before, after }: Row): number {
 function effectOf(rows: readonly Row[], severity: Severity, environment: string, isGone: boolean): Effect | undefined {
   const verb = verbOf(severity, environment);
   const risks = risksOf(verb);
-  // The longer time may be shorter by less than a second, which nobody notices.
-  const moved = rows.filter(({ before, after }) => before !== undefined && after !== undefined && Math.abs(before - after) >= 1000);
+  const moved = rows.filter(({ before, after }) => before !== undefined && after !== undefined && inWords(before) !== inWords(after));
   const begun = rows.filter(({ before, after }) => before === undefined && after !== undefined);
   const ended = rows.filter(({ before, after }) => before !== undefined && after === undefined);
   const most = moved.toSorted((a, b) => differenceOf(b) - differenceOf(a) || compareRational(a.errors, b.errors))[0];
@@ -101,7 +101,7 @@ function effectOf(rows: readonly Row[], severity: Severity, environment: string,
     const isNew = rows.every(({ before }) => before === undefined);
     sentences.push(
       isNew
-        ? `now ${verb.verb}: after ${inWords(firstBegun.after)} at ${printPercent(firstBegun.errors)} % errors`
+        ? `${verb.verb} from now on: after ${inWords(firstBegun.after)} at ${printPercent(firstBegun.errors)} % errors`
         : `${moved.length === 0 ? `${verb.verb} already` : 'already'} at ${printPercent((begun.at(-1) ?? firstBegun).errors)} % errors, after ${inWords((begun.at(-1) ?? firstBegun).after)}`,
     );
     found.push(risks.sooner);

@@ -6,7 +6,7 @@ import type { Comparison, ToldChange } from './comparison.ts';
 import { inEnvironment, sloName } from './concerns.ts';
 import type { SeverityDetection } from './detection.ts';
 import { byKey } from './pairs.ts';
-import { loudest, riskOfGone, riskOfNew, riskOfTold, type ToldOf } from './told.ts';
+import { loudest, riskOfGone, riskOfNew, riskOfTold, type Told, type ToldOf } from './told.ts';
 
 const MOST_EXAMPLES = 5;
 
@@ -23,10 +23,15 @@ export function toldEffects(changes: readonly ToldChange[]): readonly Effect[] {
     return [
       {
         risk: riskOfTold(first.toldBefore, first.toldAfter),
-        text: `${subject}: ${first.toldAfter.words} instead of ${first.toldBefore.words}`,
+        text: `${subject}: ${atHours(first.toldAfter, first.toldBefore)} instead of ${atHours(first.toldBefore, first.toldAfter)}`,
       },
     ];
   });
+}
+
+/** Where only one of both goes by hours, the other says that it does not. */
+function atHours({ words, stretches }: Told, other: Told): string {
+  return stretches.length === 1 && other.stretches.length > 1 ? `${words} at all hours` : words;
 }
 
 /** One line for all new alerts that tell the same people. */
@@ -75,6 +80,14 @@ export function worstDetections(detected: readonly Detected[]): readonly Effect[
   });
 }
 
+/** The SLOs at which a change of the severities makes one severity fire at other times. */
+export function detectionOf(detection: readonly Detected[], severity: string): readonly Detected[] {
+  return detection
+    .filter(({ cause }) => cause === 'severities')
+    .map((one) => ({ ...one, change: { ...one.change, severities: one.change.severities.filter((found) => found.severity === severity) } }))
+    .filter(({ change }) => change.severities.length > 0);
+}
+
 /** Detection tables of the SLOs for which it matters most. */
 export function worstTables(detected: readonly Detected[], most = 2): readonly Detail[] {
   const by = ({ change }: Detected) => Math.max(...change.severities.map((one) => one.by));
@@ -93,6 +106,13 @@ export function alertTable(title: string, alerts: readonly Alert[], told: ToldOf
     told.of(rule).words,
   ]);
   return [{ kind: 'table', title, columns: ['severity', 'alert', 'tells'], rows }];
+}
+
+/** Which alerts they are, where the effects only count them. */
+export function alertList(alerts: readonly Alert[]): readonly Detail[] {
+  if (alerts.length <= 1) return [];
+  const items = alerts.map(({ rule }) => `${rule.labels['severity']} ${inEnvironment(rule.alert, rule.labels['environment'])}`);
+  return [{ kind: 'list', title: 'alerts', items: [...new Set(items)].sort() }];
 }
 
 /** `a, b, c and 4 more`. */

@@ -1,7 +1,8 @@
 import { destinations } from '../../alertmanager/route.ts';
 import type { Analysis } from '../../compile/analyse.ts';
+import { stretchesInWords } from '../../compile/week-stretches.ts';
 import type { Hours } from '../../model/model.ts';
-import { type CalendarDate, printClock } from '../../values/calendar.ts';
+import { type CalendarDate, WEEKDAYS } from '../../values/calendar.ts';
 import type { Alert, AlertPair } from './alerts.ts';
 import { responseInWords } from './severity-in-words.ts';
 
@@ -28,13 +29,17 @@ function hoursUsed({ rule }: Alert, { model, plan }: Analysis): readonly Hours[]
   return model.routing.hours.filter(({ name }) => used.includes(name));
 }
 
-/** `mon, tue 09:00-17:00 in Europe/Berlin, but not on 2026-12-25`. */
+/** `mon-fri 09:00-17:00 in Europe/Berlin, but not on 2026-12-25`. */
 export function hoursInWords({ days, times, except, timezone }: Hours): string {
-  const clock = times.map(({ start, end }) => `${printClock(start)}-${printClock(end)}`).join(', ');
   const but = except.length === 0 ? '' : `, but not on ${except.map(printDate).join(', ')}`;
-  return `${days.map((day) => day.slice(0, 3)).join(', ')} ${clock} in ${timezone}${but}`;
+  return `${weekInWords(days, times)} in ${timezone}${but}`;
 }
 
-function printDate({ year, month, day }: CalendarDate): string {
+export function printDate({ year, month, day }: CalendarDate): string {
   return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** `mon-fri 09:00-17:00`. */
+export function weekInWords(days: Hours['days'], times: Hours['times']): string {
+  return stretchesInWords(days.flatMap((day) => times.map(({ start, end }) => ({ day: WEEKDAYS.indexOf(day), start, end }))));
 }

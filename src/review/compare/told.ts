@@ -1,4 +1,3 @@
-import { destinations } from '../../alertmanager/route.ts';
 import { type Slot, weekSlots } from '../../alertmanager/slots.ts';
 import type { Analysis } from '../../compile/analyse.ts';
 import { toldReceiver } from '../../compile/summary.ts';
@@ -8,14 +7,19 @@ import type { AlertingRule } from '../../plan/plan.ts';
 import { hoursOf, startOfUsualWeek, zoneOf } from '../../prove/usual-week.ts';
 import { whoIsTold } from '../../prove/who-is-told.ts';
 import type { Risk } from '../risk.ts';
+import type { WaysOf } from './ways.ts';
 
 /** Who is told of an alert in a usual week, when nothing else is the case. */
 export interface Told {
   /** `payments/page by pagerduty mon-fri 09:00-17:00, else payments/notify by slack`. */
   readonly words: string;
+  /** The same for the same receivers at the same hours. */
+  readonly key: string;
   /** The hours with their receivers, whoever is woken first. */
   readonly stretches: readonly ToldStretch[];
   readonly timezone: string;
+  /** Names of the hours by which it depends. */
+  readonly hours: readonly string[];
 }
 
 export interface ToldStretch {
@@ -32,16 +36,18 @@ export type Loudest = (typeof RANKS)[number];
 /** Answers for one side; alerts that take the same way through the tree have the same answer. */
 export class ToldOf {
   readonly #analysis: Analysis;
+  readonly #ways: WaysOf;
   readonly #known = new Map<string, Told>();
 
-  constructor(analysis: Analysis) {
+  constructor(analysis: Analysis, ways: WaysOf) {
     this.#analysis = analysis;
+    this.#ways = ways;
   }
 
-  of({ alert, labels: own }: AlertingRule): Told {
+  of({ alert, labels: own }: Pick<AlertingRule, 'alert' | 'labels'>): Told {
     const { model, plan } = this.#analysis;
     const labels: Labels = { ...own, alertname: alert };
-    const ways = destinations(plan.alertmanager, labels);
+    const ways = this.#ways.of({ alert, labels: own });
     const key = `${labels['team']} ${ways.map(({ turns }) => turns.join('.')).join(' ')}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -66,7 +72,13 @@ export class ToldOf {
         return { when: stretchesInWords(days), stretches: days, receivers };
       })
       .sort((a, b) => rankOf(b) - rankOf(a));
-    const found = { words: inWords(stretches, zone, model.routing.timezone), stretches, timezone: zone };
+    const found = {
+      words: inWords(stretches, zone, model.routing.timezone),
+      stretches,
+      timezone: zone,
+      key: keyOf(stretches, zone),
+      hours: hours.map(({ name }) => name),
+    };
     this.#known.set(key, found);
     return found;
   }
@@ -83,6 +95,11 @@ function inWords(stretches: readonly ToldStretch[], zone: string, usual: string)
   return stretches
     .map(({ when }, index) => (index === stretches.length - 1 ? `else ${words[index]}` : `${words[index]} ${when}${clock}`))
     .join(', ');
+}
+
+function keyOf(stretches: readonly ToldStretch[], zone: string): string {
+  const said = stretches.map(({ when, receivers }) => [when, receivers.map(({ receiver }) => receiver)]);
+  return JSON.stringify(stretches.length > 1 ? [said, zone] : said);
 }
 
 function rankOf({ receivers }: ToldStretch): number {
@@ -140,5 +157,5 @@ function rankAt({ stretches }: Told, index: number): number {
 }
 
 function namesAt({ stretches }: Told, index: number): string {
-  return (stretches[index - 1]?.receivers ?? []).map(({ receiver, integrations }) => `${receiver} ${integrations.join(' ')}`).join(', ');
+  return (stretches[index - 1]?.receivers ?? []).map(({ receiver }) => receiver).join(', ');
 }

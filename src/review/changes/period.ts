@@ -1,0 +1,39 @@
+import { totalOutage } from '../../compile/explain-slo.ts';
+import { printDuration } from '../../values/duration.ts';
+import { concernsOfSlos, risked, sloName } from '../compare/concerns.ts';
+import { detectionEffects } from '../compare/effects.ts';
+import type { ChangeKind } from '../kind.ts';
+
+export const period: ChangeKind = {
+  code: 'slo/period',
+  summary: 'An SLO counts over another period: its budget is another one, and burn alerts may fire sooner or later.',
+  find: ({ slos, detection }) =>
+    slos.kept
+      .filter(({ before, after }) => printDuration(before.slo.period) !== printDuration(after.slo.period))
+      .map(({ before, after }) => {
+        const change = detection.find((one) => one.after.slo === after.slo && one.cause === 'period')?.change;
+        return risked(
+          {
+            title: `${sloName(after)}: period ${printDuration(after.slo.period)} instead of ${printDuration(before.slo.period)}`,
+            concerns: concernsOfSlos(
+              [after],
+              change?.severities.map(({ severity }) => severity),
+            ),
+            place: { side: 'after', span: after.slo.place.at('period').span },
+            effects: [
+              ...detectionEffects(change?.severities ?? []),
+              {
+                risk: 'restarts-state',
+                text: 'what is left of the error budget is counted over the new period at once, from the same recorded events',
+              },
+            ],
+            details: [
+              { kind: 'value', what: 'period', before: printDuration(before.slo.period), after: printDuration(after.slo.period) },
+              { kind: 'value', what: 'total outage in a period', before: totalOutage(before.slo), after: totalOutage(after.slo) },
+              ...(change === undefined ? [] : [change.table]),
+            ],
+          },
+          'restarts-state',
+        );
+      }),
+};
