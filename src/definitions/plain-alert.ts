@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { expression } from '../promql/schema.ts';
 import { alertName, duration, labelName, labelValue, listOf, mapOf, object, oneOf, severityName, text, url } from '../values/schema.ts';
+import { plainEscalation } from './escalation.ts';
 
 const plainAlert = object({
   name: alertName.meta({ description: 'Name of the alert, unique in the repository.' }),
@@ -11,6 +12,9 @@ const plainAlert = object({
   expr: expression.meta({ description: 'PromQL that returns something while the alert is to fire.' }),
   for: duration.optional().meta({ description: 'How long the expression must hold first.' }),
   keepFiringFor: duration.optional().meta({ description: 'How long the alert goes on after the expression ended.' }),
+  escalate: plainEscalation
+    .optional()
+    .meta({ description: 'When it has fired for long, it fires in a more urgent severity as well, which mutes this one.' }),
   summary: text.optional().meta({ description: 'One line for the phone. A Go template as in Prometheus.' }),
   description: text.optional().meta({ description: 'More lines. A Go template as in Prometheus.' }),
   runbook: url.optional().meta({ description: 'What to do. Default: the runbook of the service.' }),

@@ -17,6 +17,7 @@ import {
   url,
 } from '../values/schema.ts';
 import { eitherOf } from './either-of.ts';
+import { escalationOrOff } from './escalation.ts';
 import { plainAlerts } from './plain-alert.ts';
 import { burn, errorRatio } from './severities.ts';
 import { receiversByResponse } from './team.ts';
@@ -32,9 +33,10 @@ const override = eitherOf(
       errorRatio: eitherOf([off, errorRatio], 'a bound, or off')
         .optional()
         .meta({ description: 'Another bound on the error ratio, or off; asks for one where the kind of SLI has none by default.' }),
+      escalate: escalationOrOff.optional().meta({ description: 'Another escalation of the burn alert, or off.' }),
     }),
   ],
-  'off, or a mapping with burn or errorRatio',
+  'off, or a mapping with burn, errorRatio or escalate',
 );
 
 const by = object({

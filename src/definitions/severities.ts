@@ -3,6 +3,7 @@ import { unreadable } from '../values/diagnostics.ts';
 import { parseDuration, printDuration } from '../values/duration.ts';
 import { duration, labelName, listOf, mapOf, name, object, oneOf, percent, scalar, severityName, text } from '../values/schema.ts';
 import { eitherOf } from './either-of.ts';
+import { escalation } from './escalation.ts';
 
 /** What a severity asks of people. */
 export const RESPONSES = ['page', 'notify', 'ticket', 'digest'] as const;
@@ -51,6 +52,9 @@ const severity = object({
   }),
   burn: burn.optional().meta({ description: 'The burn pair of SLOs.' }),
   errorRatio: errorRatio.optional().meta({ description: 'A bound on the error ratio beside the burn pair.' }),
+  escalate: escalation
+    .optional()
+    .meta({ description: 'When a burn alert of this severity has fired for long, it fires in a more urgent one as well.' }),
   group: group.meta({ description: 'How Alertmanager groups and repeats.' }),
 });
 

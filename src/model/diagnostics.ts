@@ -39,7 +39,7 @@ export const service = declareDiagnostics('service', {
   'reserved-label': {
     level: 'error',
     message: 'Expected a label of your own, found {label}, which alertc sets',
-    hint: 'use another name; alertc sets environment, service, team, severity, slo, source, signal and telemetry',
+    hint: 'use another name; alertc sets environment, service, team, severity, slo, source, signal, telemetry and escalated_from',
     explanation: 'Routes and inhibition depend on these labels. A different value would send the alert to somebody else.',
   },
   'colliding-names': {
@@ -283,6 +283,33 @@ export const severity = declareDiagnostics('severity', {
     explanation:
       'The base must hold a whole number of fast intervals, so that adding up recorded rates counts each event equally often; direct windows start at the base; slow groups are not faster than fast ones.',
   },
+  'escalation-not-upwards': {
+    level: 'error',
+    message: 'Expected a severity more urgent than {from} to escalate to, found {to}',
+    hint: '{cure}',
+    explanation:
+      'What keeps firing is raised, and what was raised mutes the alert it was raised from. Downwards or to itself, the more urgent alert would be muted, or both would be one.',
+  },
+  'escalation-early': {
+    level: 'warning',
+    message: 'Raised after {after}, not longer than {than}, so {from} is hardly ever told on its own',
+    hint: 'wait longer, or give the alert the severity {to} at once',
+    explanation:
+      '`after` counts from the moment when the alert fires. The less urgent severity waits for its group before it is told, and what was raised mutes it.',
+  },
+  'escalation-interrupts': {
+    level: 'error',
+    message: 'Expected a severity that waits like {from} (ticket, digest) to escalate burn alerts to, found {to}, which pages or notifies',
+    hint: 'escalate to a severity that makes tickets, or give {to} a smaller spend: its own burn pair fires then',
+    explanation:
+      'A burn alert that makes tickets ends hours after recovery, with its short window. Raised within those hours it would wake somebody when all is over. Between severities that both wait, or both interrupt, there is no such gap.',
+  },
+  'escalation-to-off': {
+    level: 'error',
+    message: 'Expected a severity that this SLO has to escalate {from} to, found {to}, which is off',
+    hint: 'write `escalate: off` under {from}, or escalate to another severity',
+    explanation: 'A severity that is off has no alerts of the SLO. One that was raised would bring it back.',
+  },
   'none-declared': {
     level: 'error',
     message: 'Expected at least one severity, found none',
@@ -314,6 +341,26 @@ export const team = declareDiagnostics('team', {
 });
 
 export const alert = declareDiagnostics('alert', {
+  'escalated-down': {
+    level: 'error',
+    message: 'Expected no `escalate` beside `role: serviceDown`, found one',
+    hint: 'give it the severity that a service deserves that is down, and remove `escalate`',
+    explanation:
+      'That a service is down is as urgent in the first minute as after a day. Besides, it mutes alerts up to its own severity, and what is muted should not change meanwhile.',
+  },
+  'escalation-labels-unknown': {
+    level: 'error',
+    message: 'Expected to know the labels that tell the series of {alert} apart, found an expression that returns all labels of {metrics}',
+    hint: 'aggregate, such as `max by (instance, device) (…)`, or name them under `by:` of the escalation, such as [instance, device]',
+    explanation:
+      'What was raised mutes the alert that it was raised from, for the same disk of the same machine and no other. Alertmanager compares the labels that it is given, and a label that is left out would mute the alerts of all its values.',
+  },
+  'escalation-label-lost': {
+    level: 'error',
+    message: 'Expected a label of the data to tell alerts apart by, found {label}: {why}',
+    hint: 'remove it from `by`',
+    explanation: 'A label that both alerts lack counts as equal in Alertmanager, so it tells nothing apart.',
+  },
   'not-a-vector': {
     level: 'error',
     message: 'Expected an expression that returns series, found a {type}',

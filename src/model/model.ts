@@ -49,8 +49,17 @@ export interface Severity {
   readonly response: ResponseRule;
   readonly burn?: BurnPair;
   readonly errorRatio?: ErrorRatioBound;
+  /** Of burn alerts. */
+  readonly escalate?: Escalation;
   readonly group: Grouping;
   readonly place: Place;
+}
+
+/** What keeps firing for a time fires in a more urgent severity as well, which mutes it. */
+export interface Escalation {
+  readonly after: Duration;
+  /** Name of a severity. */
+  readonly to: string;
 }
 
 export type ResponseRule =
@@ -202,6 +211,7 @@ export interface PlainAlert {
   readonly expr: Expr;
   readonly for?: Duration;
   readonly keepFiringFor?: Duration;
+  readonly escalate?: PlainEscalation;
   readonly summary?: string;
   readonly description?: string;
   readonly runbook?: string;
@@ -209,6 +219,11 @@ export interface PlainAlert {
   /** The user's own, those of the service included. */
   readonly labels: Labels;
   readonly place: Place;
+}
+
+export interface PlainEscalation extends Escalation {
+  /** Labels from the data that tell the series of the alert apart: only what has them in common is muted. */
+  readonly series: readonly string[];
 }
 
 export interface Maintenance {

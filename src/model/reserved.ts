@@ -14,6 +14,7 @@ export const RESERVED_LABELS: readonly string[] = [
   'source',
   'signal',
   'telemetry',
+  'escalated_from',
 ];
 
 export function refuseReservedLabels(labels: Labels, place: Place): Finding[] {

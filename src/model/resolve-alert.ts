@@ -14,6 +14,7 @@ import { filters, isAbsent } from './filters.ts';
 import type { Labels, PlainAlert, Severity } from './model.ts';
 import { unknownReference } from './references.ts';
 import { refuseReservedLabels } from './reserved.ts';
+import { resolveEscalation } from './resolve-escalation.ts';
 import { templateFacts } from './template.ts';
 
 export interface AlertSurroundings {
@@ -40,12 +41,13 @@ export function resolveAlert(written: PlainAlertDefinition, place: Place, around
     findings.add(unknownReference('severity', written.severity, known, place.at('severity').span));
     return { findings: findings.all };
   }
-  const { labels, severity: _, ...rest } = written;
+  const escalate = findings.take(resolveEscalation(written, place, severity, around));
+  const { labels, severity: _, escalate: _written, ...rest } = written;
   const { runbook = around.runbook, dashboard = around.dashboard } = written;
   return {
     value: {
       ...withoutUndefined(rest),
-      ...withoutUndefined({ runbook, dashboard }),
+      ...withoutUndefined({ runbook, dashboard, escalate }),
       name: written.name,
       expr: written.expr,
       severity,

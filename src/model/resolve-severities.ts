@@ -3,6 +3,7 @@ import type { SeverityDefinition } from '../definitions/severities.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { type Duration, printDuration } from '../values/duration.ts';
 import type { Place } from '../yaml/place.ts';
+import { checkEscalation } from './check-escalation.ts';
 import { severity as diagnostics } from './diagnostics.ts';
 import type { Evaluation, ResponseRule, Severity } from './model.ts';
 
@@ -15,13 +16,14 @@ export function resolveSeverities({ value, place }: DefinitionOf<'Severities'>) 
     ...none,
     ...checkEvaluation(value.evaluation, place.at('evaluation')),
     ...severities.flatMap((severity) => checkWindows(severity, value.evaluation)),
+    ...severities.flatMap((severity) => checkEscalation(severity, severity.place.at('escalate'), severities)),
   ];
   return { value: { evaluation: value.evaluation, severities }, findings };
 }
 
 function resolveSeverity(name: string, rank: number, written: SeverityDefinition | undefined, place: Place): Severity {
   if (written === undefined) throw new Error(`severity ${name} vanished`);
-  const { meaning, response, burn, errorRatio, group } = written;
+  const { meaning, response, burn, errorRatio, escalate, group } = written;
   return {
     name,
     rank,
@@ -29,6 +31,7 @@ function resolveSeverity(name: string, rank: number, written: SeverityDefinition
     response: resolveResponse(response),
     ...(burn === undefined ? {} : { burn }),
     ...(errorRatio === undefined ? {} : { errorRatio }),
+    ...(escalate === undefined ? {} : { escalate }),
     group,
     place,
   };

@@ -5,7 +5,8 @@ import { errorRatioBoundsOf } from '../sli/kinds.ts';
 import type { Span } from '../text/span.ts';
 import type { EventRate } from '../values/traffic.ts';
 import type { Place } from '../yaml/place.ts';
-import { slo as diagnostics } from './diagnostics.ts';
+import { checkEscalation } from './check-escalation.ts';
+import { slo as diagnostics, severity as severityDiagnostics } from './diagnostics.ts';
 import type { Severity, Slo } from './model.ts';
 import { type ObjectiveClasses, takenFrom } from './objective-classes.ts';
 import { unknownReference } from './references.ts';
@@ -113,15 +114,33 @@ function overridden(
   const value = severities.flatMap((severity) => {
     const override = overrides[severity.name];
     if (override === 'off') return [];
-    const { burn, errorRatio, ...rest } = severity;
+    const { burn, errorRatio, escalate, ...rest } = severity;
     const changed = {
+      escalate: override?.escalate ?? escalate,
       burn: override?.burn ?? burn,
       errorRatio: override?.errorRatio ?? (bounds === 'by default' ? errorRatio : undefined),
     };
     const kept = Object.fromEntries(Object.entries(changed).filter(([, part]) => part !== undefined && part !== 'off'));
     return [{ ...rest, ...kept, place: override === undefined ? severity.place : place.at(severity.name) }];
   });
-  return { value, findings };
+  return { value, findings: [...findings, ...value.flatMap((severity) => checkOverriddenEscalation(severity, value, severities, place))] };
+}
+
+/** What was written for this SLO is checked here; that of the severities themselves is checked there. */
+function checkOverriddenEscalation(
+  severity: Severity,
+  own: readonly Severity[],
+  all: readonly Severity[],
+  place: Place,
+): readonly Finding[] {
+  const { name, escalate } = severity;
+  if (escalate === undefined) return [];
+  const at = place.at(name, 'escalate');
+  const findings = place.has(name, 'escalate') ? checkEscalation(severity, at, all) : [];
+  const isOff = all.some((one) => one.name === escalate.to) && own.every((one) => one.name !== escalate.to);
+  return isOff
+    ? [...findings, severityDiagnostics['escalation-to-off'].at(place.at(escalate.to).span, { from: name, to: escalate.to })]
+    : findings;
 }
 
 function checkBy({ by, atMost, place }: Slo): Finding[] {

@@ -18,6 +18,12 @@ export function burnAnnotations(context: SloContext, tier: Tier, policy: Policy)
   return sloAnnotations(context, '{{ $value | humanizePercentage }} of events are bad', `${reason}${left}`);
 }
 
+/** Of a burn alert that was raised; its value says nothing. */
+export function raisedAnnotations(context: SloContext, from: string, after: Duration, policy: Policy): Labels {
+  const left = policy === 'interrupts' ? ` Budget left: ${budgetLeft(context)}` : '';
+  return sloAnnotations(context, `${from} has fired for ${printDuration(after)}`, `${objectiveOf(context)}${left}`);
+}
+
 /** The value is the share of the budget left, 0 or negative. */
 export function exhaustedAnnotations(context: SloContext): Labels {
   const text = `${objectiveOf(context)} Budget left: {{ $value | humanizePercentage }}`;

@@ -6,6 +6,7 @@ import { type Duration, milliseconds } from '../values/duration.ts';
 import { type Rational, rational } from '../values/rational.ts';
 import { sloAlertLabels } from './alert-labels.ts';
 import { burnAnnotations } from './annotations.ts';
+import { withRaisedBurn } from './escalation.ts';
 import { burnAlert } from './naming.ts';
 import type { AlertingRule } from './plan.ts';
 import { includesResponse, policyOf } from './policy.ts';
@@ -20,7 +21,7 @@ const MOST_GUARD_SAMPLES = 1000;
 
 /** One alerting rule for each severity that can fire: burn pair `or` bound, guarded against single errors in low traffic. */
 export function burnAlerts(context: SloContext): AlertingRule[] {
-  return context.tiers.map((tier) => burnRule(context, tier));
+  return context.tiers.flatMap((tier) => withRaisedBurn(burnRule(context, tier), tier.severity, context));
 }
 
 function burnRule(context: SloContext, { severity, tier }: SeverityTier): AlertingRule {

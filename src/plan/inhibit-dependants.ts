@@ -3,6 +3,8 @@ import type { Outcome } from '../diagnostics/outcome.ts';
 import { dependencySpan } from '../model/check-dependencies.ts';
 import { service as diagnostics } from '../model/diagnostics.ts';
 import type { Model, Service, Severity } from '../model/model.ts';
+import { ESCALATED_FROM } from './escalation.ts';
+import { raisedTo } from './inhibit-escalated.ts';
 import { downAlerts, exactly, labelSets } from './inhibit-service-down.ts';
 import { equalTo, oneOf, present } from './matcher.ts';
 import type { InhibitRule, Matcher } from './plan.ts';
@@ -73,7 +75,11 @@ function sourcesOf(dependency: Service, highest: Severity): readonly DependencyS
   const split = [...new Set(dependency.slos.flatMap(({ by }) => by))].sort();
   const burns = dependency.slos
     .filter((slo) => tiersOf(slo).some(({ severity }) => severity.name === highest.name))
-    .map(({ name, by }) => ({ matchers: [equalTo('signal', 'burn'), equalTo('slo', name), ...by.map(present)], labels: by }));
+    .map((slo) => {
+      // A lower severity that was raised says how long something lasts, not that the service is down.
+      const own = raisedTo(slo).includes(highest.name) ? [equalTo(ESCALATED_FROM, '')] : [];
+      return { matchers: [equalTo('signal', 'burn'), equalTo('slo', slo.name), ...slo.by.map(present), ...own], labels: slo.by };
+    });
   const downs = downAlerts(dependency)
     .filter(({ severity }) => severity.name === highest.name)
     .flatMap((alert) =>

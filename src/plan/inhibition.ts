@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import { inhibitByDeadTelemetry } from './inhibit-dead-telemetry.ts';
 import { declaredInhibition } from './inhibit-declared.ts';
 import { inhibitDependants } from './inhibit-dependants.ts';
+import { inhibitEscalated } from './inhibit-escalated.ts';
 import { inhibitByServiceDown } from './inhibit-service-down.ts';
 import { inhibitLowerSeverities } from './inhibit-severities.ts';
 import { inhibitStack } from './inhibit-stack.ts';
@@ -17,6 +18,7 @@ export function planInhibition(model: Model, ruleFiles: readonly RuleFile[]): Ou
   const findings = new Findings();
   const families = [
     inhibitLowerSeverities(model),
+    inhibitEscalated(model),
     inhibitByServiceDown(model),
     inhibitDependants(model),
     inhibitStack(model),

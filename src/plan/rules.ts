@@ -8,6 +8,7 @@ import type { Signal } from './alert-labels.ts';
 import { plainAnnotations } from './annotations.ts';
 import { burnsAfterRecovery } from './burn-alerts.ts';
 import { costFiles } from './cost-rules.ts';
+import { withRaised } from './escalation.ts';
 import { alertsGroup, HEARTBEAT_RULE_FILE, REPLICA_LABEL, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
 import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
 import { sloAlerts } from './slo-alerts.ts';
@@ -31,8 +32,9 @@ export function planRuleFiles(model: Model): readonly RuleFile[] {
 }
 
 function serviceFile(service: Service, model: Model): RuleFile {
-  const plain = service.alerts.map((alert) =>
-    plainRule(alert, { environment: service.environment, service: service.name, team: service.team }, keepFiringFor(alert, service, model)),
+  const owner = { environment: service.environment, service: service.name, team: service.team };
+  const plain = service.alerts.flatMap((alert) =>
+    withRaised(plainRule(alert, owner, keepFiringFor(alert, service, model)), alert.escalate),
   );
   return {
     path: serviceRuleFile(service.name, service.environment),
@@ -89,7 +91,7 @@ function teamFiles(model: Model): readonly RuleFile[] {
   for (const { team, environment, alerts, place } of model.alerts) {
     const path = teamRuleFile(team, environment);
     const file = byPath.get(path) ?? { rules: [], sources: [], team };
-    file.rules.push(...alerts.map((alert) => plainRule(alert, { environment, team }, alert.keepFiringFor)));
+    file.rules.push(...alerts.flatMap((alert) => withRaised(plainRule(alert, { environment, team }, alert.keepFiringFor), alert.escalate)));
     file.sources.push(place.span);
     byPath.set(path, file);
   }

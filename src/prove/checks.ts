@@ -1,3 +1,4 @@
+import { ESCALATED_FROM } from '../plan/escalation.ts';
 import { errorRatio, SLO_INFO } from '../plan/naming.ts';
 import type { AlertingRule } from '../plan/plan.ts';
 import type { RuleCheck } from '../plan/rule-test.ts';
@@ -29,15 +30,21 @@ export class Checks {
 
   #isInfoSeen = false;
 
+  /** Tells an alert from what was raised to its severity; nothing where no alert is. */
+  readonly #fromWhere: (rule: AlertingRule) => readonly string[];
+
   /** Indexes of alerts that some story makes fire. */
   readonly firing = new Set<number>();
 
   constructor(names: SloNames) {
     this.#names = names;
     this.#identity = `slo=${JSON.stringify(names.slo)}`;
-    this.#by = ['alertname', 'severity', ...names.by].join(', ');
-    const sample = ({ alert, labels: { severity = '' } }: AlertingRule, labels: Readonly<Record<string, string>> = {}) => {
-      return { labels: braces({ alertname: alert, severity, ...labels }), value: 1 };
+    const isRaised = names.alerts.some(({ raisedFrom }) => raisedFrom !== undefined);
+    this.#by = ['alertname', 'severity', ...(isRaised ? [ESCALATED_FROM] : []), ...names.by].join(', ');
+    this.#fromWhere = ({ labels }) => (isRaised ? [`${ESCALATED_FROM}=${JSON.stringify(labels[ESCALATED_FROM] ?? '')}`] : []);
+    const sample = ({ alert, labels: { severity = '', ...own } }: AlertingRule, labels: Readonly<Record<string, string>> = {}) => {
+      const from = own[ESCALATED_FROM] === undefined ? {} : { [ESCALATED_FROM]: own[ESCALATED_FROM] };
+      return { labels: braces({ alertname: alert, severity, ...from, ...labels }), value: 1 };
     };
     const [first, second] = names.labelSets;
     this.#samples = names.alerts.map(({ rule }) => ({ none: sample(rule), 0: sample(rule, first), 1: sample(rule, second) }));
@@ -85,7 +92,7 @@ export class Checks {
       this.#labelled.add(alert);
       const labels = { ...rule.labels, ...(labelSet === 0 ? labelSets[0] : {}), alertname: rule.alert, alertstate: 'firing' };
       const severity = `severity=${JSON.stringify(rule.labels['severity'])}`;
-      const expr = `ALERTS{alertname="${rule.alert}", alertstate="firing", ${[this.#identity, severity].join(', ')}}`;
+      const expr = `ALERTS{alertname="${rule.alert}", alertstate="firing", ${[this.#identity, severity, ...this.#fromWhere(rule)].join(', ')}}`;
       return [{ at: duration(at), expr, samples: [{ labels: `ALERTS${braces(labels)}`, value: 1 }] }];
     });
   }

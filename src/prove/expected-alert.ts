@@ -16,6 +16,8 @@ export type AlertKind =
 export interface ExpectedAlert {
   readonly rule: AlertingRule;
   readonly is: AlertKind;
+  /** Of a burn alert that was raised: the one of the lower severity. */
+  readonly raisedFrom?: AlertingRule;
 }
 
 export function burning({ burn, bound }: Tier, { response }: Severity): AlertKind {

@@ -27,10 +27,14 @@ export class ExpectedAlerts {
     this.times = Array.from({ length: Math.round(timeline.end / clock.evaluationInterval) + 1 }, (_, at) => at * clock.evaluationInterval);
   }
 
-  verdicts({ is, ...rule }: AlertTraits): Verdicts {
+  verdicts({ is, raisedFrom, ...rule }: AlertTraits): Verdicts {
     const { evaluationInterval } = this.#circumstances.world.clock;
     const evaluations = (duration: number) => Math.ceil(duration / 1000 / evaluationInterval);
-    return firing(this.#condition(is), evaluations(rule.for), evaluations(rule.keepFiringFor));
+    const condition = this.#condition(is);
+    // What was raised counts on while the alert below goes on firing.
+    const below = raisedFrom === undefined ? [] : this.verdicts({ is, ...raisedFrom });
+    const lasting = condition.map((verdict, at) => either(verdict, below[at] ?? 0));
+    return firing(lasting, evaluations(rule.for), evaluations(rule.keepFiringFor));
   }
 
   #ratio(window: number): readonly Estimate[] {

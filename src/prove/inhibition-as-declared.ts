@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Model } from '../model/model.ts';
+import { ESCALATED_FROM } from '../plan/escalation.ts';
 import type { Span } from '../text/span.ts';
 import { proof as diagnostics } from './diagnostics.ts';
 import { type FiringExample, pairsOf } from './inhibition-subject.ts';
@@ -82,6 +83,10 @@ function* candidates(
     examples.filter((example) => example.elsewhere === undefined && intended.explainsAbsence(example)),
     ({ service }) => service ?? '',
   );
+  // An alert and what it is raised to have one name.
+  const namesakes = grouped(examples, ({ alertname, signal }) => (signal === 'symptom' ? (alertname ?? '') : ''));
+  for (const source of examples.filter(({ labels, elsewhere }) => labels[ESCALATED_FROM] !== undefined && elsewhere === undefined))
+    for (const target of namesakes.get(source.labels['alertname'] ?? '') ?? []) yield [source, target];
   for (const { name, environment, dependsOn, telemetryPath } of services) {
     const own = targets.get(`${environment} ${name}`) ?? [];
     for (const source of sources.get(`${environment} ${name}`) ?? []) {

@@ -3,6 +3,7 @@ import type { Labels, Model, Severity, Slo } from '../model/model.ts';
 import type { InhibitRule } from '../plan/plan.ts';
 import { mayHave } from '../promql/label-set.ts';
 import { outputLabels } from '../promql/labels.ts';
+import { escalatedSeries, seriesKey } from './intended-escalation.ts';
 import type { EmittedLabels } from './proof.ts';
 
 /** An alert as it might fire, with the labels that come from the data. */
@@ -24,20 +25,23 @@ const ELSEWHERE = 'elsewhere';
  * Each alert in one place, and once more for every label from the data (what an SLO is split by, external labels) with another value of it: an
  * inhibition that forgets a label in `equal` mutes across its values. Plain alerts that may or may not carry such a label come in both forms.
  */
-export function firingExamples({ services, routing, severities }: Model, alerts: readonly EmittedLabels[]): readonly FiringExample[] {
+export function firingExamples(model: Model, alerts: readonly EmittedLabels[]): readonly FiringExample[] {
+  const { services, routing, severities } = model;
   const slos = new Map(
     services.flatMap(({ name, environment, slos: own }) => own.map((slo) => [`${environment} ${name} ${slo.name}`, slo])),
   );
   const splits = new Map(services.map(({ name, environment, slos: own }) => [`${environment} ${name}`, splitLabels(own)]));
   const ranks = new Map(severities.map(({ name, rank }: Severity) => [name, rank]));
   const looked = [...new Set(routing.inhibitions.flatMap(({ equal }) => equal))];
+  const series = escalatedSeries(model);
   const found: FiringExample[] = [];
   for (const alert of alerts) {
     const { environment, service, slo, severity = '', source } = alert.labels;
     const rank = ranks.get(severity) ?? severities.length;
     const bySlo = source === 'slo' ? slos.get(`${environment} ${service} ${slo}`) : undefined;
     for (const split of bySlo === undefined ? formsOf(alert, splits.get(`${environment} ${service}`) ?? []) : [carriedBy(alert, bySlo)]) {
-      const places = [...new Set([...split, ...routing.externalLabels])].filter((label) => alert.labels[label] === undefined);
+      const told = [...split, ...(series.get(seriesKey(alert.labels)) ?? []), ...routing.externalLabels];
+      const places = [...new Set(told)].filter((label) => alert.labels[label] === undefined);
       const labels = { ...alert.labels, ...Object.fromEntries(places.map((label) => [label, HERE])) };
       found.push({ index: found.length, labels, alert, rank, split });
       for (const label of places)

@@ -1,4 +1,5 @@
-import type { Evaluation } from '../model/model.ts';
+import type { Evaluation, Labels } from '../model/model.ts';
+import { ESCALATED_FROM } from '../plan/escalation.ts';
 import type { AlertingRule } from '../plan/plan.ts';
 import type { RuleCheck, RuleTest } from '../plan/rule-test.ts';
 import type { Expr } from '../promql/ast.ts';
@@ -10,7 +11,7 @@ import { isSymptomWithoutSeries, symptomSeries } from './plain-symptom.ts';
 export type PlainTest = { readonly pace: 'page' | 'slow'; readonly test: RuleTest } | { readonly uncovered: string };
 
 /** A plain alert fires after its `for` while its symptom lasts, is silent before and after. */
-export function plainTest(rule: AlertingRule, evaluation: Evaluation): PlainTest {
+export function plainTest(rule: AlertingRule, evaluation: Evaluation, besides: Labels = {}): PlainTest {
   if (rule.expr.type === 'Call' && rule.expr.func === 'vector') return { pace: 'page', test: always(rule, evaluation) };
   const symptom = symptomSeries(rule.expr);
   if (symptom === undefined) return { uncovered: 'its expression is not a comparison of one selector with a number, nor absent()' };
@@ -34,10 +35,10 @@ export function plainTest(rule: AlertingRule, evaluation: Evaluation): PlainTest
   const grid = (time: number, towards: 'earlier' | 'later') =>
     (towards === 'earlier' ? Math.floor(time / step) : Math.ceil(time / step)) * step;
   const checks = [
-    check(rule, grid(begin + Math.max(0, pending - step), 'earlier'), 'silent'),
-    check(rule, grid(begin + reach + pending + 2 * step, 'later'), 'fires'),
-    check(rule, grid(end + Math.max(0, keep - step), 'earlier'), 'fires'),
-    check(rule, grid(end + reach + keep + 2 * step, 'later'), 'silent'),
+    checkPlain(rule, grid(begin + Math.max(0, pending - step), 'earlier'), 'silent', besides),
+    checkPlain(rule, grid(begin + reach + pending + 2 * step, 'later'), 'fires', besides),
+    checkPlain(rule, grid(end + Math.max(0, keep - step), 'earlier'), 'fires', besides),
+    checkPlain(rule, grid(end + reach + keep + 2 * step, 'later'), 'silent', besides),
   ];
   const name = `${rule.alert}: its symptom begins, lasts${gone > 0 ? ', also without series,' : ''} and ends`;
   return { pace: pace.name, test: { name, interval: milliseconds(pace.sampleInterval * 1000), series, checks } };
@@ -48,17 +49,20 @@ function always(rule: AlertingRule, { fast, base }: Evaluation): RuleTest {
     name: `${rule.alert} fires always`,
     interval: fast,
     series: [],
-    checks: [check(rule, 0, 'fires'), check(rule, base / 1000, 'fires')],
+    checks: [checkPlain(rule, 0, 'fires'), checkPlain(rule, base / 1000, 'fires')],
   };
 }
 
-/** Counted by all labels that are the same for every series, so that a label that is lost shows. */
-function check({ alert, labels }: AlertingRule, seconds: number, verdict: 'fires' | 'silent'): RuleCheck {
+/**
+ * Counted by all labels that are the same for every series, so that a label that is lost shows. `besides` are labels that tell it from alerts of the same
+ * name.
+ */
+export function checkPlain({ alert, labels }: AlertingRule, seconds: number, verdict: 'fires' | 'silent', besides: Labels = {}): RuleCheck {
   // Promtool has no external labels, so what is made of them is empty.
   const names = Object.keys(labels)
     .filter((name) => !labels[name]?.includes('{{'))
     .sort();
-  const own = Object.entries({ alertname: alert, alertstate: 'firing', ...ownerOf(labels) });
+  const own = Object.entries({ alertname: alert, alertstate: 'firing', ...ownerOf(labels), ...besides });
   const selected = own.map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(', ');
   const pairs = names.map((name) => `${name}=${JSON.stringify(labels[name])}`).join(', ');
   return {
@@ -69,15 +73,16 @@ function check({ alert, labels }: AlertingRule, seconds: number, verdict: 'fires
 }
 
 /** Alerts of different services may share a name. */
-function ownerOf({ environment, service, team }: AlertingRule['labels']): Readonly<Record<string, string>> {
+function ownerOf({ environment, service, team, [ESCALATED_FROM]: from }: AlertingRule['labels']): Readonly<Record<string, string>> {
   return {
     ...(environment === undefined ? {} : { environment }),
+    ...(from === undefined ? {} : { [ESCALATED_FROM]: from }),
     ...(service === undefined ? (team === undefined ? {} : { team }) : { service }),
   };
 }
 
 /** In milliseconds; 0 where the expression looks at one moment. */
-function longestRange(expr: Expr): number {
+export function longestRange(expr: Expr): number {
   let longest = 0;
   walk(expr, (node) => {
     if ((node.type === 'MatrixSelector' || node.type === 'SubqueryExpr') && typeof node.window === 'number')

@@ -1,4 +1,5 @@
 import type { Model, Service } from '../model/model.ts';
+import { ESCALATED_FROM } from '../plan/escalation.ts';
 import { unmasked } from '../plan/mask.ts';
 import { WATCHDOG } from '../plan/naming.ts';
 import type { AlertingRule, Plan, RuleFile } from '../plan/plan.ts';
@@ -9,7 +10,8 @@ import { costTestFiles, isCostFile } from './cost-tests.ts';
 import { everyRuleEvaluates } from './every-rule-evaluates.ts';
 import { Forecasts } from './forecasts.ts';
 import { type Pace, paces } from './pace.ts';
-import { plainTest } from './plain-tests.ts';
+import { type PlainTest, plainTest } from './plain-tests.ts';
+import { raisedFrom, raisedTest } from './raised-tests.ts';
 import { sloTests } from './slo-tests.ts';
 import { stackTests } from './stack-tests.ts';
 
@@ -28,11 +30,10 @@ export function* proveRules(model: Model, { ruleFiles }: Plan): Generator<RuleTe
 
 function testFiles(model: Model, file: RuleFile, services: readonly Service[], forecasts: Forecasts): readonly RuleTestFile[] {
   const slos = services.flatMap((service) => service.slos.map((slo) => sloTests(service, slo, model, file, forecasts)));
-  const plain = file.groups
-    .flatMap(({ rules }) => rules)
-    .filter((rule) => rule.kind === 'alerting')
+  const alerting = file.groups.flatMap(({ rules }) => rules).filter((rule) => rule.kind === 'alerting');
+  const plain = alerting
     .filter(({ labels, alert }) => labels['source'] === 'rule' || alert === WATCHDOG)
-    .map((rule) => ({ rule, test: plainTest(unmasked(rule), model.evaluation) }));
+    .map((rule) => ({ rule, test: testOfPlain(rule, alerting, model) }));
   const stack = stackTests(model, file);
   const uncovered = [
     ...stack.uncovered,
@@ -49,8 +50,16 @@ function testFiles(model: Model, file: RuleFile, services: readonly Service[], f
   return slow.length === 0 ? [page] : [page, testFile(model, file, 'slow', slow, [])];
 }
 
+function testOfPlain(rule: AlertingRule, all: readonly AlertingRule[], { evaluation }: Model): PlainTest {
+  const below = raisedFrom(rule, all);
+  if (below !== undefined) return raisedTest(rule, unmasked(below), evaluation);
+  const isRaised = all.some((other) => raisedFrom(other, all) === rule);
+  return plainTest(unmasked(rule), evaluation, isRaised ? { [ESCALATED_FROM]: '' } : {});
+}
+
 function named({ alert, labels }: AlertingRule): string {
-  return `${alert} ${labels['severity']}`;
+  const from = labels[ESCALATED_FROM];
+  return `${alert} ${labels['severity']}${from === undefined ? '' : `, raised from ${from}`}`;
 }
 
 function testFile(

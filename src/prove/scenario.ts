@@ -25,5 +25,10 @@ export function aboutKind(...kinds: readonly AlertKind['kind'][]): Scenario['abo
 }
 
 export function aboutSeverity(severity: string): Scenario['about'] {
-  return ({ is, rule }) => is.kind === 'burn' && rule.labels['severity'] === severity;
+  return ({ is, rule, raisedFrom }) => is.kind === 'burn' && rule.labels['severity'] === severity && raisedFrom === undefined;
+}
+
+/** What a burn alert of a severity was raised to. */
+export function aboutRaised(severity: string): Scenario['about'] {
+  return ({ raisedFrom }) => raisedFrom?.labels['severity'] === severity;
 }

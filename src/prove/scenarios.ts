@@ -1,5 +1,6 @@
 import type { Tier } from '../model/burn-rate.ts';
 import type { Slo } from '../model/model.ts';
+import { escalationOf } from '../plan/escalation.ts';
 import type { SloContext } from '../plan/slo-rules.ts';
 import { coarseBase, type SeverityTier, windowsOf } from '../plan/windows.ts';
 import type { Phase, SampleMaker } from '../sli/samples.ts';
@@ -10,7 +11,7 @@ import { interruptsPeople } from './expected-alert.ts';
 import { SHORT_WINDOWS_PER_HOLD } from './expected-alerts.ts';
 import { MOST_GUARD_SAMPLES } from './expected-series.ts';
 import { paces } from './pace.ts';
-import { aboutKind, aboutSeverity, type Scenario } from './scenario.ts';
+import { aboutKind, aboutRaised, aboutSeverity, type Scenario } from './scenario.ts';
 
 /** Just below and above a threshold, as shares of it. */
 const BELOW = 0.93;
@@ -34,8 +35,26 @@ export function scenariosOf(cast: Cast): readonly Scenario[] {
   const { context, maker } = cast;
   const tiers = context.tiers.flatMap((tier) => [
     ...(maker.grain === 'any share' ? [...burnScenarios(cast, tier), ...boundScenarios(cast, tier)] : pulseScenarios(cast, tier)),
+    ...raisedScenarios(cast, tier),
   ]);
   return [...outages(cast), ...tiers, ...lostTraffic(cast), ...quietScenarios(cast), ...telemetryScenarios(cast), ...budgetScenarios(cast)];
+}
+
+/** An outage that goes on until the severity is raised. */
+function raisedScenarios(cast: Cast, { severity, tier: { burn, bound } }: SeverityTier): readonly Scenario[] {
+  const escalation = escalationOf(severity, cast.context.slo.severities);
+  if (escalation === undefined) return [];
+  const { base, longest } = cast;
+  const detected = burn === undefined ? (bound?.over ?? 0) / 1000 : (toNumber(burn.threshold) * burn.long) / 1000;
+  const lasts = roundUp(detected + escalation.after / 1000, base) + 6 * base;
+  const scenario: Scenario = {
+    name: `${severity.name}: an outage until it is raised to ${escalation.to}`,
+    phases: [healthy(cast, 2 * base), failing(cast, lasts, 1), healthy(cast, 2 * base)],
+    badEvents: 'counted',
+    hits: 'one',
+    about: aboutRaised(severity.name),
+  };
+  return secondsOf(scenario.phases) <= longest ? [scenario] : [];
 }
 
 /** Twice: at the pace of pages until those have reset, and slowly until all have. */

@@ -1,6 +1,7 @@
 import type { Model, Service, Slo } from '../model/model.ts';
+import { ESCALATED_FROM } from '../plan/escalation.ts';
 import { budgetExhaustedAlert, budgetExhaustionAlert, burnAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
-import type { RuleFile } from '../plan/plan.ts';
+import type { AlertingRule, Rule, RuleFile } from '../plan/plan.ts';
 import type { RuleTest, Uncovered } from '../plan/rule-test.ts';
 import { type SloContext, sloContext } from '../plan/slo-rules.ts';
 import { tiersOf } from '../plan/windows.ts';
@@ -72,7 +73,8 @@ function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {
 }
 
 export function keyOf({ rule }: ExpectedAlert): string {
-  return `${rule.alert} ${rule.labels['severity']}`;
+  const from = rule.labels[ESCALATED_FROM];
+  return `${rule.alert} ${rule.labels['severity']}${from === undefined ? '' : `, raised from ${from}`}`;
 }
 
 /** The alerting rules of an SLO with what decides about each. */
@@ -85,16 +87,24 @@ function alertsOf({ service, slo, tiers }: SloContext, { groups }: RuleFile): re
     [trafficAlert(service.name, slo.name)]: 'traffic low',
     [labelSetsAlert(service.name, slo.name)]: 'label sets',
   };
-  return groups
-    .flatMap(({ rules }) => rules)
-    .flatMap((rule): readonly ExpectedAlert[] => {
-      if (rule.kind !== 'alerting' || rule.labels['slo'] !== slo.name || rule.labels['source'] !== 'slo') return [];
-      const kind = kinds[rule.alert];
-      if (kind === undefined) return [];
-      if (kind !== 'burn') return [{ rule, is: { kind } }];
-      const found = tiers.find(({ severity }) => severity.name === rule.labels['severity']);
-      return found === undefined ? [] : [{ rule, is: burning(found.tier, found.severity) }];
-    });
+  const all = groups.flatMap(({ rules }) => rules);
+  return all.flatMap((rule): readonly ExpectedAlert[] => {
+    if (rule.kind !== 'alerting' || rule.labels['slo'] !== slo.name || rule.labels['source'] !== 'slo') return [];
+    const kind = kinds[rule.alert];
+    if (kind === undefined) return [];
+    if (kind !== 'burn') return [{ rule, is: { kind } }];
+    const from = rule.labels[ESCALATED_FROM];
+    const found = tiers.find(({ severity }) => severity.name === (from ?? rule.labels['severity']));
+    if (found === undefined) return [];
+    const below = from === undefined ? undefined : all.find((one) => isBurnOf(one, rule.alert, from));
+    return [{ rule, is: burning(found.tier, found.severity), ...(below === undefined ? {} : { raisedFrom: below }) }];
+  });
+}
+
+function isBurnOf(rule: Rule, alert: string, severity: string): rule is AlertingRule {
+  return (
+    rule.kind === 'alerting' && rule.alert === alert && rule.labels['severity'] === severity && rule.labels[ESCALATED_FROM] === undefined
+  );
 }
 
 /** Two label sets where labels tell SLOs apart, of which the first is the one that fails; none without `by`. */

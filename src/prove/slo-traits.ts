@@ -1,4 +1,5 @@
 import type { Evaluation } from '../model/model.ts';
+import type { AlertingRule } from '../plan/plan.ts';
 import type { SloContext } from '../plan/slo-rules.ts';
 import { coarseBase, windowsOf } from '../plan/windows.ts';
 import { budgetOf } from '../values/ratio.ts';
@@ -34,6 +35,8 @@ export interface AlertTraits {
   readonly is: AlertKind;
   readonly for: number;
   readonly keepFiringFor: number;
+  /** Of a burn alert that was raised: how long the one below waits, and goes on. */
+  readonly raisedFrom?: { readonly for: number; readonly keepFiringFor: number };
 }
 
 export function traitsOf({ slo, evaluation, tiers }: SloContext, alerts: readonly ExpectedAlert[]): SloTraits {
@@ -51,6 +54,14 @@ export function traitsOf({ slo, evaluation, tiers }: SloContext, alerts: readonl
     coarseBase: coarseBase(evaluation, slo.period) / 1000,
     budget: toNumber(budgetOf(slo.objective)),
     exhaustion: { within, window: windows.findLast((window) => 2 * window <= within) ?? evaluation.base },
-    alerts: alerts.map(({ is, rule }) => ({ is, for: rule.for ?? 0, keepFiringFor: rule.keepFiringFor ?? 0 })),
+    alerts: alerts.map(({ is, rule, raisedFrom }) => ({
+      is,
+      ...timesOf(rule),
+      ...(raisedFrom === undefined ? {} : { raisedFrom: timesOf(raisedFrom) }),
+    })),
   };
+}
+
+function timesOf(rule: AlertingRule): Pick<AlertTraits, 'for' | 'keepFiringFor'> {
+  return { for: rule.for ?? 0, keepFiringFor: rule.keepFiringFor ?? 0 };
 }

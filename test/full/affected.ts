@@ -7,7 +7,7 @@ export interface Affected {
   /** What the names of its tests begin with. */
   readonly owner: string;
   readonly records: ReadonlySet<string>;
-  readonly alerts: readonly { readonly alert: string; readonly severity: string }[];
+  readonly alerts: readonly { readonly alert: string; readonly severity: string; readonly from: string | undefined }[];
   /** Rules to keep, by their place in the file. */
   readonly kept: ReadonlySet<number>;
 }
@@ -24,8 +24,12 @@ export function affectedBy(original: RuleFile, changed: RuleFile, at: number): A
   const both = [...near, ...rulesOf(changed).filter((_rule, place) => place === at)];
   const names = recordedNames([own]);
   grow(names, () => both.filter((rule) => rule.kind === 'recording' && [...read(rule)].some((name) => names.has(name))));
+  // What is raised reads whether the alert below it fires.
+  const namesakes = before.filter((rule) => rule.kind === 'alerting' && own.kind === 'alerting' && rule.alert === own.alert);
+  const readsBelow = namesakes.some((rule) => read(rule).has('ALERTS'));
   const isAffected = (rule: Rule, place: number) =>
     place === at ||
+    (readsBelow && namesakes.includes(rule)) ||
     (isNear(rule) && ([...read(rule)].some((name) => names.has(name)) || (rule.kind === 'recording' && names.has(rule.record))));
   const affected = before.filter(isAffected);
 
@@ -38,7 +42,7 @@ export function affectedBy(original: RuleFile, changed: RuleFile, at: number): A
     isAffected(rule, place) || (isNear(rule) && rule.kind === 'recording' && needed.has(rule.record)) ? [place] : [],
   );
   const alerts = affected.flatMap((rule) =>
-    rule.kind === 'alerting' ? [{ alert: rule.alert, severity: rule.labels['severity'] ?? '' }] : [],
+    rule.kind === 'alerting' ? [{ alert: rule.alert, severity: rule.labels['severity'] ?? '', from: rule.labels['escalated_from'] }] : [],
   );
   return { owner: slo === undefined && own.kind === 'alerting' ? own.alert : `${slo}: `, records: names, alerts, kept: new Set(kept) };
 }
@@ -55,9 +59,10 @@ const RECORD = /slo:\w+(?::\w+)?/;
 export function onlyAffected(test: RuleTest, { records, alerts }: Affected): RuleTest {
   const isOf = ({ expr }: RuleCheck, labels: string) =>
     alerts.some(
-      ({ alert, severity }) =>
+      ({ alert, severity, from }) =>
         `${labels} ${labels.includes('alertname=') ? '' : expr}`.includes(`alertname="${alert}"`) &&
-        labels.includes(`severity="${severity}"`),
+        labels.includes(`severity="${severity}"`) &&
+        (from === undefined ? !labels.includes('escalated_from=') : labels.includes(`escalated_from="${from}"`)),
     );
   const checks = test.checks.flatMap((check) => {
     // Recorded ratios are asked for as a sum of counts, and those that must be missing with `or`.

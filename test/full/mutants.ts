@@ -128,7 +128,9 @@ function replaced(file: RuleFile, at: number, changed: Rule): RuleFile {
 }
 
 function nameOf(rule: Rule): string {
-  return rule.kind === 'recording' ? rule.record : `${rule.alert} ${rule.labels['severity']}`;
+  if (rule.kind === 'recording') return rule.record;
+  const from = rule.labels['escalated_from'];
+  return `${rule.alert} ${rule.labels['severity']}${from === undefined ? '' : ` raised from ${from}`}`;
 }
 
 /** A mutant for each node that `change` has something else for. */

@@ -41,6 +41,14 @@ interface Judged {
 }
 
 for (const [service, most] of Object.entries(MOST)) declare(service, most, newest);
+// What alerts do before they are raised differs in nothing from those of the other services.
+testPerGeneration(
+  test,
+  ['promtool'],
+  'mutants of what is raised',
+  ({ promtool }) => judge('raised', promtool, { ...ALL, alerts: 8 }, ({ what }) => what.includes(' raised from ')),
+  newest,
+);
 declare('everything', SAMPLE, older);
 
 testPerGeneration(
@@ -60,7 +68,7 @@ testPerGeneration(
 
 test('every survivor that is named is a mutant that there is', () => {
   const isThere = (one: NamedSurvivor) =>
-    Object.keys(MOST)
+    [...Object.keys(MOST), 'raised']
       .filter((service) => one.service === undefined || one.service === service)
       .some((service) => mutantsOf(subject(service, '').file).some((mutant) => isNamed(one, mutant)));
   const unknown = NAMED_SURVIVORS.filter((one) => !isThere(one));
@@ -82,9 +90,9 @@ function subject(service: string, promtool: string) {
   return { file, tester: new Tester(promtool, plan, file, own) };
 }
 
-async function judge(service: string, promtool: string, most: Most): Promise<void> {
+async function judge(service: string, promtool: string, most: Most, isMeant = (_: Mutant) => true): Promise<void> {
   const { file, tester } = subject(service, promtool);
-  const judged = await judgeAll(tester, chosen(mutantsOf(file), most));
+  const judged = await judgeAll(tester, chosen(mutantsOf(file).filter(isMeant), most));
   note(summary(service, judged));
   assert.equal(complaints(service, judged), []);
 }

@@ -88,6 +88,20 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
     is: 'not shown',
     why: 'Only two series of the same metric would tell; the story of a plain alert has one.',
   },
+  {
+    service: 'raised',
+    kind: 'label dropped from by',
+    what: /RaisedQueue P1 raised/,
+    is: 'not shown',
+    why: 'Only two series of the same metric would tell; the story of a plain alert has one.',
+  },
+  {
+    service: 'raised',
+    kind: 'expression of another severity',
+    what: /(?:RaisedDisk|RaisedOrdersBudgetBurn) P2 raised/,
+    is: 'equivalent',
+    why: 'What is raised asks the same as the alert below it, only for longer.',
+  },
   ...['`or` → `and`', 'left of `or` only (no fallback to zero)'].map(
     (kind): NamedSurvivor => ({ service: 'regions', kind, what: /code!~/, is: 'not shown', why: ALWAYS_GOOD }),
   ),

@@ -18,6 +18,17 @@ alerts:
   - { name: ShopQueue, severity: P2, expr: 'max by (queue) (queue_length{job="shop"}) > 100', for: 10m }
   - { name: ShopGone, severity: P1, expr: 'absent(up{job="shop"})' }
 `,
+  raised: `slos:
+  - name: orders
+    objective: 99.9
+    severities: { P0: off, P1: off, P2: { errorRatio: off }, P3: { escalate: { after: 12h, to: P2 } } }
+    absent: off
+    budgetExhausted: off
+    sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
+alerts:
+  - { name: RaisedQueue, severity: P2, expr: 'max by (queue) (queue_length{job="shop"}) > 100', for: 10m, keepFiringFor: 15m, escalate: { after: 1h, to: P1 } }
+  - { name: RaisedDisk, severity: P3, expr: 'node_filesystem_avail_bytes / node_filesystem_size_bytes < 0.15', for: 15m, escalate: { after: 1d, to: P2 } }
+`,
   histogram: `slos:
   - name: fast
     objective: 99

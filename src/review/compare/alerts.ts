@@ -1,3 +1,4 @@
+import { ESCALATED_FROM } from '../../plan/escalation.ts';
 import type { AlertingRule, Plan, RuleGroup } from '../../plan/plan.ts';
 import { printExpr } from '../../promql/print.ts';
 import { pascalCase } from '../../values/name.ts';
@@ -31,7 +32,8 @@ export function pairAlerts(before: Plan, after: Plan, renamed: Renamed): Pairs<A
   const owner = ({ rule }: Alert, side: 'before' | 'after') => ownerOf(rule, side, renamed);
   const isPlain = ({ rule }: Alert) => rule.labels['source'] === 'rule';
   return pairBy(alertsOf(before), alertsOf(after), [
-    (alert, side) => `${owner(alert, side)} ${familyOf(alert.rule)} ${alert.rule.labels['severity']} ${alert.file.startsWith('meta')}`,
+    (alert, side) =>
+      `${owner(alert, side)} ${familyOf(alert.rule)} ${alert.rule.labels['severity']} ${alert.rule.labels[ESCALATED_FROM] ?? ''} ${alert.file.startsWith('meta')}`,
     (alert, side) => (alert.rule.labels['signal'] === 'burn' ? undefined : `${owner(alert, side)} ${familyOf(alert.rule)}`),
     (alert) => (isPlain(alert) ? `${alert.rule.labels['environment']} ${alert.rule.alert}` : undefined),
     (alert, side) => (isPlain(alert) ? `${owner(alert, side)} ${printExpr(alert.rule.expr)}` : undefined),
