@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { curvesOf } from '../../src/report/detection-profiles.ts';
 import { burnRatePicture } from '../../src/report/pictures/burn-rate.ts';
 import { inhibitionPicture } from '../../src/report/pictures/inhibition-graph.ts';
-import { countBoxes, routingTreePicture, type TreeNode } from '../../src/report/pictures/routing-tree.ts';
+import { branchesCutOff, countBoxes, routingTreePicture, type TreeNode } from '../../src/report/pictures/routing-tree.ts';
 import { countNodes, element, MOST_NODES, type Picture, printPicture } from '../../src/report/pictures/svg.ts';
 import { weekMapPicture } from '../../src/report/pictures/week-map.ts';
 import { reportContent } from '../../src/report/report-content.ts';
@@ -84,6 +84,28 @@ test('a tree that is too large is cut back level by level', () => {
   const wide: TreeNode = { name: 'root', kind: 'route', children: names(300, 'team').map(team) };
   isWithinLimit(routingTreePicture(wide, 'wide'));
   assert.equal(texts(routingTreePicture(wide, 'wide')).at(-1), 'and 258 more');
+});
+
+test('branches that the picture of the whole tree cuts off have pictures of their own', () => {
+  const team = (name: string): TreeNode => ({
+    name,
+    kind: 'route',
+    children: names(4, 'P').map((severity) => ({
+      name: severity,
+      kind: 'route',
+      children: [{ name: `${name}/page`, kind: 'page', children: [] }],
+    })),
+  });
+  const tree = (teams: number): TreeNode => ({
+    name: 'every alert',
+    kind: 'route',
+    children: [...names(teams, 'team').map(team), { name: 'else', kind: 'notify', children: [] }],
+  });
+  assert.equal(branchesCutOff(tree(4)), []);
+  assert.equal(
+    branchesCutOff(tree(5)).map(({ name }) => name),
+    names(5, 'team'),
+  );
 });
 
 test('what is new or gone has a sign beside its colour, also where its branch is cut off', () => {

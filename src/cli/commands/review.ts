@@ -1,4 +1,5 @@
 import type { Backtested } from '../../review/backtested.ts';
+import { backtestMarkdown } from '../../review/render/backtest-section.ts';
 import { githubReview } from '../../review/render/github-review.ts';
 import { jsonReview } from '../../review/render/json-review.ts';
 import { markdownReview } from '../../review/render/markdown-review.ts';
@@ -33,6 +34,8 @@ export async function review(environment: Environment, place: Place, options: Re
   if (output !== undefined && format !== 'html') {
     return complain(environment, options, `Expected --format html with --output, found --format ${format}, which is printed: redirect it`);
   }
+  if (options.backtest !== undefined && format === 'html')
+    return complain(environment, options, 'Expected --format text or json with --backtest, found html, which does not show it');
   const sides = await sidesToReview(environment, place, options);
   if ('problem' in sides) return complain(environment, options, sides.problem);
   const { before, after, ...circumstances } = comparableSides(sides);
@@ -64,7 +67,7 @@ async function render(environment: Environment, { place, found, backtested, side
     case 'html':
       return reviewPage(environment, found, sides);
     case 'markdown':
-      return markdownReview(found);
+      return markdownReview(found, backtested === undefined ? '' : backtestMarkdown(backtested));
     case 'sarif':
       return sarifReview(environment.version, found, folderInRepository(environment, place.root));
     case 'github':

@@ -3,7 +3,7 @@ import { counted, grouped } from '../../diagnostics/render/counts.ts';
 import { sha256 } from '../../emit/manifest.ts';
 import { type BurnRate, burnRatePicture } from '../pictures/burn-rate.ts';
 import { type InhibitionEdge, inhibitionPicture } from '../pictures/inhibition-graph.ts';
-import { markedWays, routingTreePicture, type TreeNode } from '../pictures/routing-tree.ts';
+import { branchesCutOff, markedWays, routingTreePicture, type TreeNode } from '../pictures/routing-tree.ts';
 import { type Picture, printPicture } from '../pictures/svg.ts';
 import { type WeekMap, weekMapPicture } from '../pictures/week-map.ts';
 import { EARLY_SCRIPT, SCRIPT } from './script.ts';
@@ -46,10 +46,12 @@ function environment(): nunjucks.Environment {
     some,
     isWeb,
     marks: markedWays,
+    branches: branchesCutOff,
     svg: safe,
     burnRate: (burnRate: BurnRate) => burnRatePicture(burnRate),
     weekMap: (map: WeekMap) => weekMapPicture(map),
-    routingTree: (tree: TreeNode) => routingTreePicture(tree, 'The routing tree'),
+    routingTree: (tree: TreeNode) =>
+      routingTreePicture(tree, tree.name === 'every alert' ? 'The routing tree' : `The routes of ${tree.name}`),
     inhibition: (edges: readonly InhibitionEdge[]) => inhibitionPicture(edges),
   };
   for (const [name, filter] of Object.entries(filters)) made.addFilter(name, filter as (...values: unknown[]) => unknown);

@@ -128,6 +128,11 @@ function cutAt(tree: TreeNode, levels: number): TreeNode {
   };
 }
 
+/** What a picture of the whole tree has no room for: its branches, one a picture. Empty where all is drawn. */
+export function branchesCutOff(tree: TreeNode): readonly TreeNode[] {
+  return countBoxes(tree) <= MOST_BOXES ? [] : tree.children.filter((child) => depth(child) > 2);
+}
+
 /** What is new or gone, with the way to it. */
 export function markedWays(
   { name, mark, children }: TreeNode,

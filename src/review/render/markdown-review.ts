@@ -17,15 +17,15 @@ const LONGEST_VALUE = 1500;
 
 /**
  * A review for a comment on a pull request: what wakes people in plain sight, details folded. Where it would become too long, details go before changes, those of the lesser
- * risks first, and what was left out is said.
+ * risks first, and what was left out is said. `appendix` is Markdown that comes after it, whatever has to be left out.
  */
-export function markdownReview(review: Review): string {
+export function markdownReview(review: Review, appendix = ''): string {
   const head = `${MARKER}\n## What this changes for the people on call\n\n${review.notes.map((note) => `> ${escaped(note)}\n\n`).join('')}`;
-  if (review.whole && review.changes.length === 0) return `${head}✅ ${sentence(NOTHING_CHANGES)}\n`;
+  if (review.whole && review.changes.length === 0) return `${head}✅ ${sentence(NOTHING_CHANGES)}\n${appendix}`;
   const broken = [review.before, review.after].filter(({ compiles }) => !compiles).map((side) => brokenSide(side, review));
   const summary = review.changes.length === 0 ? '' : `**${escaped(sidesInWords(review))}**: ${risksInWords(review)}.\n`;
   const above = `${head}${broken.join('\n')}${partOnly(review)}${summary}`;
-  return `${above}${body(review.changes, MOST_CHARACTERS - ROOM_FOR_ENDING - above.length)}`;
+  return `${above}${body(review.changes, MOST_CHARACTERS - ROOM_FOR_ENDING - above.length - appendix.length)}${appendix}`;
 }
 
 /** What is said of a part of the definitions must not be taken for all of them. */
