@@ -6,10 +6,11 @@ import { rulefile as diagnostics } from '../rulefile/diagnostics.ts';
 import type { WrittenAlert } from '../rulefile/written.ts';
 import type { Span } from '../text/span.ts';
 import type { Labels, Severity } from './model.ts';
+import { RESERVED_LABELS } from './reserved.ts';
 import type { ForeignAlert } from './rule-files.ts';
 
-/** Labels that mean one thing on all alerts of alertc; a rule that sets one of them otherwise cannot keep it. */
-const OURS = ['environment', 'service', 'team', 'severity', 'slo', 'source', 'signal', 'telemetry'] as const;
+/** Labels that mean one thing on all alerts of alertc; a rule that sets one of them otherwise cannot keep it. Prometheus itself sets that of the name. */
+const OURS = RESERVED_LABELS.filter((label) => label !== 'alertname');
 
 /** What one finding tells of several alerts. */
 interface Told {

@@ -117,7 +117,7 @@ export const rulefile = declareDiagnostics('rulefile', {
     message: 'The label {label} of {alerts} {fate}',
     hint: 'rename it in the rules if somebody asks for its value',
     explanation:
-      'Routes and inhibition rest on the labels environment, service, team, severity, slo, source, signal and telemetry, which mean one thing on all alerts. Templates are not concerned: they do not see the labels that a rule adds.',
+      'Routes and inhibition rest on labels such as environment, service, team, severity, slo, source and signal, which mean one thing on all alerts. Templates are not concerned: they do not see the labels that a rule adds.',
   },
   'unknown-alert': {
     level: 'error',
