@@ -71,4 +71,23 @@ test('a part of a review is never taken for all of it', () => {
   assert.not.match(nothing, 'othing changes');
 });
 
+test('a backtest stands below, and makes room for itself', () => {
+  const load = { messages: 2, repeats: 0, perWeek: 1 };
+  const backtest = (receivers: number) => ({
+    prometheus: 'http://prometheus',
+    from: '2026-11-01T00:00:00Z',
+    until: '2026-11-15T00:00:00Z',
+    definitions: { before: 'a', after: 'b' },
+    receivers: Array.from({ length: receivers }, (_, index) => ({ receiver: `team-${index}/page`, before: load, after: load })),
+    alerts: [],
+    notes: ['exact to a minute'],
+  });
+  const many = Array.from({ length: 3000 }, (_, index) => change(`change number ${index}`));
+  const text = markdownReview(review(many), backtest(3));
+  assert.match(text, '| team-0/page | 1 | 1 | 0 → 0 |');
+  assert.ok(text.length < 65_000, String(text.length));
+  assert.match(markdownReview(review([]), backtest(1)), /Nothing changes for anybody\.[\s\S]*team-0/);
+  assert.match(markdownReview(review([change('x')]), backtest(1000)), 'The backtest is left out, because a comment holds no more');
+});
+
 test.run();

@@ -1,5 +1,4 @@
 import type { Backtested } from '../../review/backtested.ts';
-import { backtestMarkdown } from '../../review/render/backtest-section.ts';
 import { githubReview } from '../../review/render/github-review.ts';
 import { jsonReview } from '../../review/render/json-review.ts';
 import { markdownReview } from '../../review/render/markdown-review.ts';
@@ -34,8 +33,12 @@ export async function review(environment: Environment, place: Place, options: Re
   if (output !== undefined && format !== 'html') {
     return complain(environment, options, `Expected --format html with --output, found --format ${format}, which is printed: redirect it`);
   }
-  if (options.backtest !== undefined && format === 'html')
-    return complain(environment, options, 'Expected --format text or json with --backtest, found html, which does not show it');
+  if (options.backtest !== undefined && (format === 'html' || format === 'sarif' || format === 'github'))
+    return complain(
+      environment,
+      options,
+      `Expected --format text, json or markdown with --backtest, found ${format}, which does not show it`,
+    );
   const sides = await sidesToReview(environment, place, options);
   if ('problem' in sides) return complain(environment, options, sides.problem);
   const { before, after, ...circumstances } = comparableSides(sides);
@@ -43,7 +46,7 @@ export async function review(environment: Environment, place: Place, options: Re
   const backtested = options.backtest === undefined ? undefined : backtestBesideReview(environment, options.backtest, revisions);
   if (backtested !== undefined && 'problem' in backtested) return complain(environment, options, backtested.problem);
   const found = reviewOf(revisions.before, revisions.after, circumstances);
-  const put = putPage(environment, await render(environment, { place, found, backtested, sides: { before, after } }, options), options);
+  const put = putPage(environment, await render(environment, place, found, { before, after, backtested }, options), options);
   if (put !== EXIT.clean) return put;
   return verdict(found, options);
 }
@@ -55,25 +58,28 @@ function verdict({ whole, after, changes }: Review, { failOn }: ReviewOptions): 
   return !whole || changes.some(({ risk }) => isAtLeast(risk, failOn)) ? EXIT.found : EXIT.clean;
 }
 
-interface Reviewed {
-  readonly place: Place;
-  readonly found: Review;
+interface Shown extends Pick<Sides, 'before' | 'after'> {
   readonly backtested: Backtested | undefined;
-  readonly sides: Pick<Sides, 'before' | 'after'>;
 }
 
-async function render(environment: Environment, { place, found, backtested, sides }: Reviewed, options: ReviewOptions): Promise<string> {
+async function render(
+  environment: Environment,
+  { root }: Place,
+  found: Review,
+  { backtested, ...sides }: Shown,
+  options: ReviewOptions,
+): Promise<string> {
   switch (options.format) {
     case 'html':
       return reviewPage(environment, found, sides);
-    case 'markdown':
-      return markdownReview(found, backtested === undefined ? '' : backtestMarkdown(backtested));
-    case 'sarif':
-      return sarifReview(environment.version, found, folderInRepository(environment, place.root));
-    case 'github':
-      return githubReview(found, folderInRepository(environment, place.root));
     case 'json':
       return printJson(environment, 'review', { ...jsonReview(found), ...(backtested === undefined ? {} : { backtest: backtested }) });
+    case 'markdown':
+      return markdownReview(found, backtested);
+    case 'sarif':
+      return sarifReview(environment.version, found, folderInRepository(environment, root));
+    case 'github':
+      return githubReview(found, folderInRepository(environment, root));
     case 'text': {
       const text = textOptions(environment.stdout, options, environment);
       return `${printReview(found, text)}${backtested === undefined ? '' : backtestLines(backtested, text.width)}`;

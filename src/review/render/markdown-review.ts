@@ -1,6 +1,8 @@
 import { counted } from '../../diagnostics/render/counts.ts';
+import type { Backtested } from '../backtested.ts';
 import type { Change, Detail, Review, ReviewedSide } from '../review.ts';
 import { RISK_IN_WORDS, RISKS, type Risk } from '../risk.ts';
+import { backtestMarkdown } from './backtest-section.ts';
 import { placeInWords } from './place.ts';
 import { NOTHING_CHANGES, risksInWords, sidesInWords } from './summary.ts';
 
@@ -10,6 +12,7 @@ export const MARKER = '<!-- alertc review -->';
 /** GitHub takes 65,536 characters; GitLab many more. */
 const MOST_CHARACTERS = 65_000;
 const ROOM_FOR_ENDING = 400;
+const MOST_FOR_BACKTEST = 20_000;
 const MOST_ROWS = 40;
 const MOST_ITEMS = 40;
 const MOST_ERRORS = 20;
@@ -17,15 +20,23 @@ const LONGEST_VALUE = 1500;
 
 /**
  * A review for a comment on a pull request: what wakes people in plain sight, details folded. Where it would become too long, details go before changes, those of the lesser
- * risks first, and what was left out is said. `appendix` is Markdown that comes after it, whatever has to be left out.
+ * risks first, and what was left out is said.
  */
-export function markdownReview(review: Review, appendix = ''): string {
+export function markdownReview(review: Review, backtested?: Backtested): string {
   const head = `${MARKER}\n## What this changes for the people on call\n\n${review.notes.map((note) => `> ${escaped(note)}\n\n`).join('')}`;
-  if (review.whole && review.changes.length === 0) return `${head}✅ ${sentence(NOTHING_CHANGES)}\n${appendix}`;
+  const below = backtested === undefined ? '' : backtestWithin(MOST_FOR_BACKTEST, backtested);
+  if (review.whole && review.changes.length === 0) return `${head}✅ ${sentence(NOTHING_CHANGES)}\n${below}`;
   const broken = [review.before, review.after].filter(({ compiles }) => !compiles).map((side) => brokenSide(side, review));
   const summary = review.changes.length === 0 ? '' : `**${escaped(sidesInWords(review))}**: ${risksInWords(review)}.\n`;
   const above = `${head}${broken.join('\n')}${partOnly(review)}${summary}`;
-  return `${above}${body(review.changes, MOST_CHARACTERS - ROOM_FOR_ENDING - above.length - appendix.length)}${appendix}`;
+  return `${above}${body(review.changes, MOST_CHARACTERS - ROOM_FOR_ENDING - above.length - below.length)}${below}`;
+}
+
+function backtestWithin(room: number, backtested: Backtested): string {
+  const section = backtestMarkdown(backtested);
+  return section.length <= room
+    ? section
+    : '\n> The backtest is left out, because a comment holds no more; `alertc review` on a terminal shows it.\n';
 }
 
 /** What is said of a part of the definitions must not be taken for all of them. */
