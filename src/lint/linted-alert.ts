@@ -160,6 +160,13 @@ function placeIn(place: Place, expr: Expr): AlertPlace {
   };
 }
 
+const PROMETHEUS_KEYS = { keepFiringFor: 'keep_firing_for' } as const;
+
+/** How a key is written where the alert is. */
+export function keyIn({ writtenIn }: LintedAlert, key: keyof typeof PROMETHEUS_KEYS): string {
+  return writtenIn === 'rule file' ? PROMETHEUS_KEYS[key] : key;
+}
+
 /** What its severity asks of people, at some hours or at all. Outside of production a page is a notification. */
 export function responsesTo({ severity, environment }: LintedAlert): readonly Response[] {
   return severity === undefined ? [] : responsesIn(severity.response, environment);

@@ -18,13 +18,18 @@ export function windowsOf(expr: Expr): readonly Window[] {
   return windows;
 }
 
-/** Whether an expression looks at more than a moment. */
+/** Whether an expression looks at more than a moment, itself or in the rule that records what it reads: `apiserver_request:burnrate1h`. */
 export function hasWindow(expr: Expr): boolean {
   let found = false;
   walk(expr, (node) => {
-    found ||= node.type === 'MatrixSelector' || node.type === 'SubqueryExpr';
+    found ||= node.type === 'MatrixSelector' || node.type === 'SubqueryExpr' || isRecordedWindow(node);
   });
   return found;
+}
+
+/** By the custom of naming what was recorded: level, metric, and operations with their window. */
+function isRecordedWindow(node: Expr): boolean {
+  return node.type === 'VectorSelector' && /:.*[a-z_]\d+[smhdw]$/.test(node.name ?? '');
 }
 
 function isPlain(window: DurationValue): window is Duration {

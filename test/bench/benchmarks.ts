@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts';
 import { compileBenchmark } from './compile.ts';
 import { costBenchmark } from './cost.ts';
+import { mixinsBenchmark } from './mixins.ts';
 import { proofsBenchmark } from './proofs.ts';
 import { reportBenchmark } from './report.ts';
 import { reviewBenchmark } from './review.ts';
@@ -13,5 +14,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   startupBenchmark,
   costBenchmark,
   reportBenchmark,
+  mixinsBenchmark,
   reviewBenchmark,
 ];

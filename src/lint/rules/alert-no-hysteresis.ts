@@ -1,7 +1,6 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
-import type { Expr } from '../../promql/ast.ts';
-import { walk } from '../../promql/walk.ts';
-import { pages } from '../linted-alert.ts';
+import { isAge } from '../ages.ts';
+import { keyIn, pages } from '../linted-alert.ts';
 import { alertRule } from '../rule.ts';
 import { thresholdsOf } from '../thresholds.ts';
 import { hasWindow } from '../windows.ts';
@@ -9,7 +8,7 @@ import { hasWindow } from '../windows.ts';
 const declared = declareDiagnostic('alert/no-hysteresis', {
   level: 'info',
   message: '{alert} pages again whenever the value dips below its threshold for a moment',
-  hint: 'add `keepFiringFor: 5m`, or compare a mean or maximum over time',
+  hint: 'add `{key}: 5m`, or compare a mean or maximum over time',
   explanation:
     'A gauge that hovers around its threshold ends the alert with the first sample below it and starts it again with `for`: resolved, page, resolved, page. `keepFiringFor` lets the alert end only when the value stays below.',
 });
@@ -45,18 +44,9 @@ alerts:
     // Without `for` or window another rule has said so already.
     if (!pages(alert) || alert.keepFiringFor !== undefined || (alert.for ?? 0) === 0 || hasWindow(alert.expr)) return [];
     const hovers = thresholdsOf(alert.expr).some(({ vector, op, value }) => /[<>]/.test(op) && !STATES.includes(value) && !isAge(vector));
-    return hovers ? [declared.at(alert.place.at('expr'), { alert: alert.name })] : [];
+    return hovers ? [declared.at(alert.place.at('expr'), { alert: alert.name, key: keyIn(alert, 'keepFiringFor') })] : [];
   },
 });
 
 /** Values of gauges that say yes or no; they do not hover. */
 const STATES: readonly number[] = [0, 1];
-
-/** How long something is ago grows until it happens again. */
-function isAge(vector: Expr): boolean {
-  let found = false;
-  walk(vector, (node) => {
-    found ||= node.type === 'Call' && (node.func === 'time' || node.func === 'timestamp');
-  });
-  return found;
-}

@@ -5,7 +5,7 @@ import { alertRule } from '../rule.ts';
 const declared = declareDiagnostic('alert/no-runbook', {
   level: 'warning',
   message: '{alert} ({severity}) may wake somebody and names no runbook',
-  hint: 'add `runbook:` with an address, here or to its service',
+  hint: 'add {key} with an address{where}',
   explanation:
     'Who is woken at three by an alert that somebody else wrote needs to know what it means, how to see how bad it is, and what helps. What pages has a runbook, even if it is a page with three lines; what nobody can write one for is hardly worth waking somebody.',
 });
@@ -34,11 +34,20 @@ alerts:
     runbook: https://runbooks.example.com/queue-stuck
 `,
   check: (alert) => {
-    if (!pages(alert) || alert.annotations['runbook_url'] !== undefined || hasFirstSteps(alert)) return [];
-    const found = { alert: alert.name, severity: alert.severity?.name ?? 'no severity' };
+    if (!pages(alert) || namesRunbook(alert) || hasFirstSteps(alert)) return [];
+    const how =
+      alert.writtenIn === 'rule file'
+        ? { key: 'the annotation `runbook_url`', where: '' }
+        : { key: '`runbook:`', where: ', here or to its service' };
+    const found = { alert: alert.name, severity: alert.severity?.name ?? 'no severity', ...how };
     return [declared.at(alert.place.at('severity'), found)];
   },
 });
+
+/** Rule files have other names for it: runbook, runbook_link. */
+function namesRunbook({ annotations }: LintedAlert): boolean {
+  return Object.keys(annotations).some((name) => /^(?:run|play)book/.test(name));
+}
 
 /** Alerts of components carry their first steps with them. */
 function hasFirstSteps({ writtenIn }: LintedAlert): boolean {

@@ -34,7 +34,8 @@ alerts:
     runbook: https://runbooks.example.com/queue-stuck
 `,
   check: (alert) => {
-    if (!interrupts(alert) || alert.annotations['summary'] !== undefined) return [];
+    // `message` is what older rule files call it.
+    if (!interrupts(alert) || ['summary', 'message'].some((name) => alert.annotations[name] !== undefined)) return [];
     return [declared.at(alert.place.at('name'), { alert: alert.name, example: "'Orders wait in {{ $labels.queue }}.'" })];
   },
 });

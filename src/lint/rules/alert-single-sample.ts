@@ -1,6 +1,8 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
+import { isAge } from '../ages.ts';
 import { interrupts } from '../linted-alert.ts';
 import { alertRule } from '../rule.ts';
+import { thresholdsOf } from '../thresholds.ts';
 import { hasWindow } from '../windows.ts';
 
 const declared = declareDiagnostic('alert/single-sample', {
@@ -40,6 +42,9 @@ alerts:
 `,
   check: (alert) => {
     if (!interrupts(alert) || (alert.for ?? 0) > 0 || hasWindow(alert.expr)) return [];
+    // What comes nearer by the clock does not go back by itself.
+    const thresholds = thresholdsOf(alert.expr);
+    if (thresholds.length > 0 && thresholds.every(({ vector }) => isAge(vector))) return [];
     return [declared.at(alert.place.at('expr'), { alert: alert.name })];
   },
 });
