@@ -70,7 +70,9 @@ export function analyse({ sources, shipped, configs = [], ruleFiles = [], now }:
   const proved = model === undefined || plan === undefined || hasErrors(findings.all) ? undefined : findings.take(prove(model, plan));
   if (model !== undefined && plan !== undefined && !hasErrors(findings.all)) findings.addAll(checkRouteTests(model, plan));
   const files = new Set([...sources, ...[...configs, ...ruleFiles].map(({ file }) => file)]);
-  const policy = { settings, suppressions: [...files].flatMap(suppressionsIn), known: CATALOGUE, now };
+  const documents = (file: SourceFile) => definitions.filter(({ place }) => place.span.file === file).map(({ place }) => place.node);
+  const suppressions = [...files].flatMap((file) => suppressionsIn(file, documents));
+  const policy = { settings, suppressions, known: CATALOGUE, now };
   // Which alerts of a component there are is for the stack to say, so a comment there may be about one that it does not ask for.
   const chosen = definitions.flatMap(({ kind, place }) => (kind === 'Component' ? [place.span.file.path] : []));
   findings.addAll(checkSuppressions(policy, findings.all, hasErrors(findings.all) ? 'some files' : { allBut: chosen }));

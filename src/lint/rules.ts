@@ -31,6 +31,7 @@ import { alertResourcePage } from './rules/alert-resource-page.ts';
 import { alertSameCondition } from './rules/alert-same-condition.ts';
 import { alertSingleErrors } from './rules/alert-single-errors.ts';
 import { alertSingleSample } from './rules/alert-single-sample.ts';
+import { alertSlowEvaluation } from './rules/alert-slow-evaluation.ts';
 import { alertTestEnvironment } from './rules/alert-test-environment.ts';
 import { alertTopkFor } from './rules/alert-topk-for.ts';
 import { alertUnboundedLabel } from './rules/alert-unbounded-label.ts';
@@ -91,6 +92,7 @@ export const LINT_RULES: readonly LintRule[] = [
   alertSameCondition,
   alertSingleErrors,
   alertSingleSample,
+  alertSlowEvaluation,
   alertTestEnvironment,
   alertTopkFor,
   alertUnboundedLabel,

@@ -19,11 +19,13 @@ const MAY_SUPPRESS = /#[ \t]*alertc[-: _]*(?:disable|ignore|suppress|off|nolint|
 
 /**
  * The comments of a file that suppress findings, or were meant to. One behind a line speaks of the line and of what begins on it: behind or above `- name: …` of
- * the whole alert, at the head of a document of the whole document. One inside of an expression speaks of the expression.
+ * the whole alert, at the head of a document of the whole document. One inside of an expression speaks of the expression. `documents` are
+ * those that were read already, because a large file takes a while; one without any is read here.
  */
-export function suppressionsIn(file: SourceFile): readonly Suppression[] {
+export function suppressionsIn(file: SourceFile, documents: (file: SourceFile) => readonly YamlNode[]): readonly Suppression[] {
   if (!MAY_SUPPRESS.test(file.text)) return [];
-  const roots = (readYaml(file).value ?? []).map(({ root }) => root);
+  const read = documents(file);
+  const roots = read.length > 0 ? read : (readYaml(file).value ?? []).map(({ root }) => root);
   const ofYaml = commentsOf(file).flatMap((comment): readonly Suppression[] => {
     const read = readComment(textOf(comment));
     return read === undefined ? [] : [{ comment: read, span: comment, covers: coveredBy(comment, roots) }];

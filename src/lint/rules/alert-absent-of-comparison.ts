@@ -7,7 +7,7 @@ import { numberOf } from '../thresholds.ts';
 
 const declared = declareDiagnostic('alert/absent-of-comparison', {
   level: 'warning',
-  message: 'absent() of a comparison is true whenever nothing satisfies it, which is most of the time',
+  message: 'Expected absent() of a series, found it of a comparison: it is true whenever nothing satisfies that, which is most of the time',
   hint: 'compare outside of it, or ask for the series alone: absent(x)',
   explanation: 'absent(x == 0) does not ask whether x is missing or 0: it holds while no x is 0, which is the healthy case.',
 });

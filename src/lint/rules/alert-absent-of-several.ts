@@ -5,7 +5,7 @@ import { alertRule } from '../rule.ts';
 
 const declared = declareDiagnostic('alert/absent-of-several', {
   level: 'warning',
-  message: 'absent() of {matcher} is true only when all that it matches are gone',
+  message: 'Expected absent() of one thing, found {matcher}: it is true only when all that it matches are gone',
   hint: 'write one absent() for each value, joined by `or`',
   explanation:
     'absent() asks whether a selector finds anything at all. With a pattern for several jobs, one of them can vanish and nothing is said. It also returns only labels of matchers with =, so that the alert does not say what is gone.',

@@ -5,7 +5,7 @@ import { alertRule } from '../rule.ts';
 
 const declared = declareDiagnostic('alert/absent-without-for', {
   level: 'warning',
-  message: 'absent() is true for a moment after every restart of Prometheus, and {alert} waits for {written}',
+  message: '{alert} waits for {written}, and absent() is true for a moment after every restart of Prometheus',
   hint: 'add `for: 5m`, or use absent_over_time(…[10m])',
   explanation:
     'Prometheus evaluates rules before it has scraped its targets for the first time, and a target that moves is gone for a scrape or two. Without some minutes of `for` each of these is an alert that everything is gone.',

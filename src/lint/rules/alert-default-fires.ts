@@ -5,7 +5,7 @@ import { alertRule } from '../rule.ts';
 
 const declared = declareDiagnostic('alert/default-fires', {
   level: 'warning',
-  message: '`or {default}` returns something whenever the condition does not hold, so {alert} always fires',
+  message: '{alert} always fires: `or {default}` returns something whenever its condition does not hold',
   hint: 'move it before the comparison: (sum(x) or vector(0)) == 0',
   explanation:
     'A default behind a comparison is returned when the comparison is empty, which is when all is well. An alert fires for whatever is returned.',

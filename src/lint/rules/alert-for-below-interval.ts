@@ -4,7 +4,7 @@ import { alertRule } from '../rule.ts';
 
 const declared = declareDiagnostic('alert/for-below-interval', {
   level: 'info',
-  message: '`for: {written}` is shorter than the {interval} between two evaluations, so it means {interval}',
+  message: 'A `for` of {written} is shorter than the {interval} between two evaluations, so it means {interval}',
   hint: 'write {interval} or more, or leave it out',
   explanation:
     'An alert is looked at once in each interval. Pending at one evaluation it fires at the next at the earliest, whatever `for` says.',

@@ -55,7 +55,8 @@ alerts:
         const condition = `${alert.environment} ${printExpr(alert.expr)} ${alert.for ?? 0}`;
         const other = first.get(condition);
         first.set(condition, other ?? alert);
-        if (other === undefined) return [];
+        // Of one name they are told of as duplicates.
+        if (other === undefined || other.name === alert.name) return [];
         const related = [{ message: `${other.name} stands here`, span: other.place.at('name') }];
         return [declared.at(alert.place.at('name'), { alert: alert.name, other: other.name }, related)];
       });

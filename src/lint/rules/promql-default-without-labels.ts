@@ -6,7 +6,7 @@ import { lintRule } from '../rule.ts';
 
 const declared = declareDiagnostic('promql/default-without-labels', {
   level: 'warning',
-  message: '`or {default}` adds a series without labels to those with {labels}, and stands in for none of them',
+  message: 'The default `or {default}` adds a series without labels to those with {labels}, and stands in for none of them',
   hint: 'aggregate without labels, or leave the default out',
   explanation:
     'or keeps every series of its right side that has no partner on the left. vector(0) has no labels, so it never has a partner among series that do: it is there always, and compared with a threshold it fires always, or never.',
