@@ -1,8 +1,11 @@
 import { counted } from '../../diagnostics/render/counts.ts';
 import type { Severity } from '../../model/model.ts';
+import { ESCALATED_FROM } from '../../plan/escalation.ts';
+import type { Alert } from '../compare/alerts.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { concernsOfSlos, risked, sloName } from '../compare/concerns.ts';
-import { detectionOf, examples, toldEffects, worstDetections, worstTables } from '../compare/effects.ts';
+import { addedEffects, detectionOf, examples, removedEffects, toldEffects, worstDetections, worstTables } from '../compare/effects.ts';
+import { keptBurns } from '../compare/owner.ts';
 import { severityInWords } from '../compare/severity-in-words.ts';
 import { differences, differencesInWords } from '../compare/values.ts';
 import type { ChangeKind } from '../kind.ts';
@@ -18,7 +21,8 @@ export const severityChanged: ChangeKind = {
     }),
 };
 
-function severityDraft(before: Severity, after: Severity, { detection, told }: Comparison): readonly Draft[] {
+function severityDraft(before: Severity, after: Severity, comparison: Comparison): readonly Draft[] {
+  const { detection, told } = comparison;
   // How notifications are grouped is a change of its own.
   const { grouping: _was, ...was } = severityInWords(before);
   const { grouping: _is, ...is } = severityInWords(after);
@@ -27,14 +31,23 @@ function severityDraft(before: Severity, after: Severity, { detection, told }: C
   const { name } = after;
   const detected = detectionOf(detection, name);
   const moved = told.filter(({ cause, after: alert }) => cause === 'response of the severity' && alert.rule.labels['severity'] === name);
+  const raised = details.some(({ what }) => what === 'escalation') ? raisedFrom(name, comparison) : { added: [], removed: [] };
   const slos = detected.map((one) => one.after);
   const concerned = slos.length === 0 ? '' : `; concerns ${counted(slos.length, 'SLO')}`;
   return [
     risked({
       title: `severity ${name}: ${differencesInWords(details)}${concerned}`,
-      concerns: { ...concernsOfSlos(slos, [name]), alerts: [...new Set(moved.map((one) => one.after.rule.alert))].sort() },
+      concerns: {
+        ...concernsOfSlos(slos, [name]),
+        alerts: [...new Set([...moved.map((one) => one.after), ...raised.added, ...raised.removed].map(({ rule }) => rule.alert))].sort(),
+      },
       place: { side: 'after', span: after.place.at(KEYS[details[0]?.what ?? ''] ?? '').span },
-      effects: [...worstDetections(detected), ...toldEffects(moved)],
+      effects: [
+        ...worstDetections(detected),
+        ...toldEffects(moved),
+        ...addedEffects(raised.added, comparison.toldAfter),
+        ...removedEffects(raised.removed, comparison.toldBefore),
+      ],
       details: [
         ...details,
         ...worstTables(detected),
@@ -44,5 +57,20 @@ function severityDraft(before: Severity, after: Severity, { detection, told }: C
   ];
 }
 
+/** Burn alerts of SLOs on both sides that are raised from a severity on one side only. */
+function raisedFrom(name: string, { alerts, slos }: Comparison): Readonly<Record<'added' | 'removed', readonly Alert[]>> {
+  const isRaised = ({ rule }: Alert) => rule.labels[ESCALATED_FROM] === name;
+  return {
+    added: keptBurns(alerts.added, slos.kept, 'after').filter(isRaised),
+    removed: keptBurns(alerts.removed, slos.kept, 'before').filter(isRaised),
+  };
+}
+
 /** Where the user writes it. */
-const KEYS: Readonly<Record<string, string>> = { meaning: 'meaning', response: 'response', burn: 'burn', 'error ratio': 'errorRatio' };
+const KEYS: Readonly<Record<string, string>> = {
+  meaning: 'meaning',
+  response: 'response',
+  burn: 'burn',
+  'error ratio': 'errorRatio',
+  escalation: 'escalate',
+};

@@ -1,4 +1,5 @@
 import { counted } from '../../diagnostics/render/counts.ts';
+import { ESCALATED_FROM } from '../../plan/escalation.ts';
 import type { Alert } from './alerts.ts';
 import { familyOf } from './alerts.ts';
 import { inEnvironment } from './concerns.ts';
@@ -13,8 +14,8 @@ export function alike(alerts: readonly Alert[]): readonly Some<Alert>[] {
 
 export function familyKey({ rule }: Pick<Alert, 'rule'>): string {
   const { labels, origin } = rule;
-  if (labels['source'] === 'rule') return `${rule.alert} ${origin.file.path} ${origin.start}`;
-  return `${labels['source']} ${familyOf(rule)} ${labels['severity']}`;
+  if (labels['source'] === 'rule') return `${rule.alert} ${origin.file.path} ${origin.start} ${labels[ESCALATED_FROM] ?? ''}`;
+  return `${labels['source']} ${familyOf(rule)} ${labels['severity']} ${labels[ESCALATED_FROM] ?? ''}`;
 }
 
 export function groupsOf<T>(items: readonly T[], key: (item: T) => string): readonly Some<T>[] {
@@ -25,8 +26,10 @@ export function groupsOf<T>(items: readonly T[], key: (item: T) => string): read
 export function alertTitle(alerts: Some<Alert>): string {
   const [{ rule }] = alerts;
   const severity = rule.labels['severity'] ?? '';
-  if (alerts.length === 1) return `${severity} ${alertName({ rule })} is`;
-  return `${severity} ${familyOf(rule)}, ${counted(alerts.length, 'alert')}, are`;
+  const from = rule.labels[ESCALATED_FROM];
+  const raised = from === undefined ? '' : `, raised from ${from},`;
+  if (alerts.length === 1) return `${severity} ${alertName({ rule })}${raised} is`;
+  return `${severity} ${familyOf(rule)}${raised || ','} ${counted(alerts.length, 'alert')}, are`;
 }
 
 export function alertName({ rule }: Pick<Alert, 'rule'>): string {

@@ -4,7 +4,7 @@ import { printPercent } from '../../values/ratio.ts';
 
 /** What a severity consists of, one line each, for comparing and for reading. */
 export function severityInWords(severity: Severity): Readonly<Record<string, string>> {
-  const { name, meaning, response, burn, errorRatio } = severity;
+  const { name, meaning, response, burn, errorRatio, escalate } = severity;
   return {
     name,
     meaning,
@@ -15,6 +15,7 @@ export function severityInWords(severity: Severity): Readonly<Record<string, str
     ...(errorRatio === undefined
       ? {}
       : { 'error ratio': `above ${printPercent(errorRatio.above)} % over ${printDuration(errorRatio.over)}` }),
+    ...(escalate === undefined ? {} : { escalation: `to ${escalate.to} after ${printDuration(escalate.after)}` }),
     grouping: groupingInWords(severity.group),
   };
 }

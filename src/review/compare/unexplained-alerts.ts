@@ -1,9 +1,13 @@
+import { ESCALATED_FROM } from '../../plan/escalation.ts';
 import { WATCHDOG } from '../../plan/naming.ts';
+import type { AlertingRule } from '../../plan/plan.ts';
 import type { Alert } from './alerts.ts';
 import type { Comparison } from './comparison.ts';
+import { ownSeverities } from './detection-cause.ts';
 import { isBurnOf, ofService, ofSlo } from './owner.ts';
 import { byKey, type Pair } from './pairs.ts';
 import type { ServiceSlo } from './services.ts';
+import { severityInWords } from './severity-in-words.ts';
 
 /**
  * Alerts of one side that no other change speaks of: not those of services, SLOs, severities and parts of the stack that are new or gone as a whole, nor
@@ -28,6 +32,18 @@ export function unexplainedAlerts(comparison: Comparison, side: 'added' | 'remov
     if ((bySlo.get(owner) ?? []).some((one) => ofSlo(rule, one))) return false;
     if (labels['signal'] !== 'burn') return true;
     if (!known.has(labels['severity'] ?? '')) return false;
+    if (labels[ESCALATED_FROM] !== undefined) return !isEscalationChanged(rule, comparison, side);
     return !(detected.get(owner) ?? []).some((one) => isBurnOf(rule, one));
   });
+}
+
+/** Whether the severity, or the SLO, is raised otherwise: what is raised to is then told with that. */
+function isEscalationChanged(rule: AlertingRule, { before, after, slos }: Comparison, side: 'added' | 'removed'): boolean {
+  const [was, is] = [before, after].map(({ model }) => {
+    const severity = model.severities.find(({ name }) => name === rule.labels[ESCALATED_FROM]);
+    return severity === undefined ? undefined : severityInWords(severity)['escalation'];
+  });
+  if (was !== is) return true;
+  const pair = slos.kept.find((one) => ofSlo(rule, side === 'added' ? one.after : one.before));
+  return pair !== undefined && ownSeverities(pair.before.slo) !== ownSeverities(pair.after.slo);
 }
