@@ -73,7 +73,7 @@ apiVersion: alertc/v1
 kind: Alerts
 team: ${team}
 alerts:
-  - name: DiskFillsUp_${team.replace('-', '_')}
+  - name: DiskFillsUp${team.replace('team-', 'Team')}
     severity: P3
     expr: node_filesystem_avail_bytes{team="${team}", fstype!~"tmpfs|ramfs"} / node_filesystem_size_bytes < 0.15
     for: 15m
@@ -95,7 +95,7 @@ dashboard: https://grafana.example.com/d/${service}
 labels: { tier: ${(index % 3) + 1} }
 slos:
 ${Array.from({ length: slos }, (_, slo) => sloBlock(service, slo, index)).join('')}alerts:
-  - name: Down_${service.replace('-', '_')}
+  - name: Down${service.replace('service-', 'Service')}
     severity: P0
     # A job whose instances vanish altogether has no series of up.
     expr: (sum(up{job="${service}"}) or vector(0)) == 0
