@@ -35,11 +35,15 @@ export function sloInWords(explanation: SloExplanation, options: TextOptions): r
   ];
 }
 
-function promise({ objective, period, budget, class: taken }: SloExplanation, options: TextOptions): readonly string[] {
+function promise({ objective, period, budget, leftOut = [], class: taken }: SloExplanation, options: TextOptions): readonly string[] {
   const { errorRatio, totalOutage, events } = budget;
   const lines = [
     `${objective} % of events over ${period} are good. The error budget is ${errorRatio} %: ${spaced(totalOutage)} of total outage in ${period}.`,
     ...(events === undefined ? [] : [`At the declared traffic that is ${inEvents(events.bad)} of ${inEvents(events.total)} events.`]),
+    ...leftOut.map(
+      ({ name, when, timezone, reason }) =>
+        `The budget leaves out ${name}, ${when}${timezone === undefined ? '' : ` (${timezone})`}: ${reason}.`,
+    ),
     ...(taken === undefined ? [] : [classInWords(taken)]),
   ];
   return lines.flatMap((line) => wrap(line, options.width - INDENT.length).split('\n'));

@@ -8,10 +8,12 @@ import { printExpr } from '../promql/print.ts';
 import { queriesOfSli, selectorsOfSli } from '../sli/kinds.ts';
 import { positionAt } from '../text/source-file.ts';
 import { inSeconds, milliseconds, printDuration } from '../values/duration.ts';
+import { nominalLength, printPeriod } from '../values/period.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { ONE, times, toDecimal, toNumber } from '../values/rational.ts';
 import type { Analysis } from './analyse.ts';
 import { type CostExplanation, explainCost } from './explain-cost.ts';
+import { type LeftOut, leftOutOf } from './explain-left-out.ts';
 import { explainOutage, type OutageExplanation } from './explain-outage.ts';
 import { toldOf } from './explain-told.ts';
 import type { Told } from './summary.ts';
@@ -28,6 +30,8 @@ export interface SloExplanation {
   readonly objective: string;
   readonly period: string;
   readonly budget: BudgetExplanation;
+  /** Maintenance whose time the budget leaves out; absent where there is none. */
+  readonly leftOut?: readonly LeftOut[];
   readonly measured: MeasuredExplanation;
   /** Severities with a burn alert, the most urgent first. */
   readonly severities: readonly string[];
@@ -96,6 +100,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
   const alerting = groups.flatMap(({ rules }) => rules.filter((rule): rule is AlertingRule => rule.kind === 'alerting'));
   const tiers = tiersOf(slo);
   const outage = explainOutage(analysis, slo, alerting);
+  const leftOut = leftOutOf(model, service, slo);
   return {
     service: service.name,
     environment: service.environment,
@@ -104,8 +109,9 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     ...(slo.description === undefined ? {} : { description: slo.description }),
     ...(slo.class === undefined ? {} : { class: explainClass(slo.class, slo) }),
     objective: printPercent(slo.objective),
-    period: printDuration(slo.period),
+    period: printPeriod(slo.period),
     budget: budgetInWords(slo),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
     measured: measuredBy(slo),
     severities: tiers.map(({ severity }) => severity.name),
     cannotFire: slo.severities.map(({ name }) => name).filter((name) => tiers.every(({ severity }) => severity.name !== name)),
@@ -149,13 +155,13 @@ function groupsOf({ ruleFiles }: Plan, service: Service, slo: Slo): readonly Rul
 
 /** How long everything may fail in a period: 43m12s of 30d at 99.9 %. */
 export function totalOutage({ objective, period }: Slo): string {
-  return printDuration(milliseconds(Math.round(period * toNumber(budgetOf(objective)))));
+  return printDuration(milliseconds(Math.round(nominalLength(period) * toNumber(budgetOf(objective)))));
 }
 
 export function budgetInWords(slo: Slo): BudgetExplanation {
   const { objective, period, traffic } = slo;
   const budget = budgetOf(objective);
-  const events = traffic === undefined ? undefined : times(traffic, inSeconds(period));
+  const events = traffic === undefined ? undefined : times(traffic, inSeconds(nominalLength(period)));
   return {
     errorRatio: printPercent(budget),
     totalOutage: totalOutage(slo),
@@ -204,7 +210,7 @@ export function otherAlerts(service: Service, slo: Slo, alerting: readonly Alert
     [budgetExhaustedAlert(service.name, slo.name), 'the error budget is used up'],
     [
       budgetExhaustionAlert(service.name, slo.name),
-      `at the present rate the error budget is used up within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
+      `at the present rate the error budget is used up within ${printDuration(slo.exhaustion?.within ?? nominalLength(slo.period))}`,
     ],
   ]);
   return alerting.flatMap(({ alert, labels, for: pending }) => {

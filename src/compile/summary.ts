@@ -2,6 +2,7 @@ import { type Preflight, preflight } from '../emit/preflight.ts';
 import { type Model, PRODUCTION } from '../model/model.ts';
 import type { AlertmanagerConfig, Matcher, Plan, Route, Rule, RuleFile } from '../plan/plan.ts';
 import { printDuration } from '../values/duration.ts';
+import { printPeriod } from '../values/period.ts';
 import { printPercent } from '../values/ratio.ts';
 
 /** What a compilation came to, read from the plan: what is listed here is what is in out/. */
@@ -94,7 +95,7 @@ export function summarize(model: Model, plan: Plan): Summary {
         slos: service.slos.map(({ name, objective, period }) => ({
           slo: name,
           objective: printPercent(objective),
-          period: printDuration(period),
+          period: printPeriod(period),
           alerts: countAlerts(
             own.filter(({ labels }) => labels['slo'] === name),
             severities,

@@ -31,7 +31,7 @@ const why = {
   ticket: text.optional().meta({ description: 'Where it was agreed.' }),
   excludeFromBudget: trueOrFalse
     .optional()
-    .meta({ description: 'Whether the time is to be taken out of error budgets; so far it is not.' }),
+    .meta({ description: 'Whether error budgets leave the time out: neither good nor bad events in it count.' }),
 };
 
 const silence = object({

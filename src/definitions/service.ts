@@ -1,5 +1,8 @@
 import type * as z from 'zod';
 import { sliSchema } from '../sli/kinds.ts';
+import { CALENDAR_UNITS } from '../values/calendar-period.ts';
+import { unreadable } from '../values/diagnostics.ts';
+import { durationCure, parseDuration } from '../values/duration.ts';
 import {
   count,
   duration,
@@ -12,8 +15,10 @@ import {
   object,
   objective,
   oneOf,
+  scalar,
   severityName,
   text,
+  timeZone,
   url,
 } from '../values/schema.ts';
 import { eitherOf } from './either-of.ts';
@@ -60,6 +65,24 @@ const exhaustion = object({
   severity: severityName.optional().meta({ description: 'Severity of the alert. Default: the second most urgent.' }),
 });
 
+const periodLength = scalar(
+  'a duration such as 30d',
+  (written) => {
+    const length = parseDuration(written);
+    if (length !== undefined) return { value: length };
+    const unit = CALENDAR_UNITS.find((one) => new RegExp(`${one}s?$`, 'i').test(written.trim()));
+    const cure =
+      unit === undefined ? durationCure(written) : `write { calendar: ${unit} } for what the calendar shows, or days such as 30d`;
+    return unreadable('a duration such as 30d', written, cure);
+  },
+  { pattern: '^([0-9]+(y|w|d|h|m|s|ms))+$' },
+);
+
+const calendar = object({
+  calendar: oneOf(CALENDAR_UNITS).meta({ description: 'Weeks begin on Monday, quarters in January, April, July and October.' }),
+  timezone: timeZone.optional().meta({ description: 'By whose clock it begins. Default: the time zone of the routing.' }),
+});
+
 /** An editor must not ask for what an objective class gives. */
 const GIVEN_BY_CLASS = { required: ['name', 'sli'] };
 
@@ -69,7 +92,9 @@ export const slo = object({
     .optional()
     .meta({ description: 'Objective class that gives the keys which are left out here. Default: that of the service.' }),
   objective: objective.meta({ description: 'Share of good events in per cent, such as 99.9. Needed here, unless a class gives it.' }),
-  period: duration.prefault('30d').meta({ description: 'Rolling period that the error budget is for.' }),
+  period: eitherOf([periodLength, calendar], 'a duration such as 30d, or a mapping with calendar')
+    .prefault('30d')
+    .meta({ description: 'Period that the error budget is for: the time that ends now, or a week, month or quarter of the calendar.' }),
   description: text.optional().meta({ description: 'What is promised, in a sentence for people.' }),
   by: by.optional().meta({ description: 'An SLO for each value of some labels.' }),
   sli: sliSchema.meta({ description: 'What is measured. `kind` decides the other keys.' }),

@@ -1,4 +1,5 @@
 import { type Duration, printDuration } from '../values/duration.ts';
+import { nominalLength } from '../values/period.ts';
 import { budgetOf, type Ratio, ratio } from '../values/ratio.ts';
 import { compareRational, dividedBy, minus, ONE, type Rational, rational, times } from '../values/rational.ts';
 import type { BurnPair, ErrorRatioBound, Severity, Slo } from './model.ts';
@@ -62,9 +63,10 @@ export function tierFor(slo: Slo, severity: Severity): Tier {
 }
 
 function burnFor(slo: Slo, pair: BurnPair): Tier['burn'] {
-  const spend = spendFor(pair, slo.period);
+  const period = nominalLength(slo.period);
+  const spend = spendFor(pair, period);
   if (spend === undefined) return undefined;
-  const factor = burnRateFactor(spend, slo.period, pair.long);
+  const factor = burnRateFactor(spend, period, pair.long);
   const threshold = burnThreshold(factor, slo.objective);
   return canFire(threshold) ? { threshold, factor, spend, long: pair.long, short: pair.short } : undefined;
 }

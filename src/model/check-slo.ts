@@ -1,10 +1,12 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import type { Span } from '../text/span.ts';
-import { type Duration, inSeconds, milliseconds, printDuration } from '../values/duration.ts';
+import { inSeconds, milliseconds, printDuration } from '../values/duration.ts';
+import { longestLength, nominalLength, printPeriod } from '../values/period.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { compareRational, ONE, rational, times, toDecimal } from '../values/rational.ts';
 import type { Place } from '../yaml/place.ts';
 import { burnRateFactor, burnThreshold, canFire, leastSpend, objectiveFromWhichItFires, spendFor, tierFor } from './burn-rate.ts';
+import { calendarBase } from './calendar-base.ts';
 import { slo as diagnostics } from './diagnostics.ts';
 import type { BurnPair, Evaluation, Routing, Severity, Slo } from './model.ts';
 import { checkWindows } from './resolve-severities.ts';
@@ -15,7 +17,7 @@ const LONGEST_PERIOD = milliseconds(90 * DAY);
 
 /** Whether the severities' windows, spends and factors make sense for this objective and period. */
 export function checkSlo(slo: Slo, evaluation: Evaluation, routing: Routing): Finding[] {
-  const period = checkPeriod(slo.period, slo, evaluation);
+  const period = checkPeriod(slo, evaluation);
   // Every severity would complain of such a period as well.
   if (period.length > 0) return period;
   const overridden = slo.severities.filter(({ name }) => slo.place.has('severities', name));
@@ -38,29 +40,40 @@ function checkSomethingFires(slo: Slo): Finding[] {
   return fires ? [] : [diagnostics['nothing-fires'].at(slo.place.at('objective').span, { objective: printPercent(slo.objective) })];
 }
 
-function checkPeriod(period: Duration, { place }: Slo, evaluation: Evaluation): Finding[] {
+function checkPeriod({ period, place }: Slo, evaluation: Evaluation): Finding[] {
+  if (period.kind === 'calendar') {
+    if (calendarBase(evaluation.base, period) !== undefined) return [];
+    const found = { unit: period.unit, timezone: period.timezone, base: printDuration(evaluation.base) };
+    return [diagnostics['calendar-too-fine'].at(place.at('period').span, found)];
+  }
   // Tests scale the evaluation down, and the period with it; the bounds are for people's repositories.
   if (evaluation.base < milliseconds(60_000)) return [];
-  if (period >= SHORTEST_PERIOD && period <= LONGEST_PERIOD && period % DAY === 0) return [];
-  return [diagnostics['period-not-days'].at(place.at('period').span, { found: printDuration(period) })];
+  const { length } = period;
+  if (length >= SHORTEST_PERIOD && length <= LONGEST_PERIOD && length % DAY === 0) return [];
+  return [diagnostics['period-not-days'].at(place.at('period').span, { found: printDuration(length) })];
 }
 
-function checkRetention(slo: Slo, { retention, place }: Routing): Finding[] {
-  if (retention === undefined || slo.period <= retention) return [];
-  const found = { period: printDuration(slo.period), retention: printDuration(retention) };
-  const related = [{ message: 'retention is declared here', span: place.at('retention').span }];
-  return [diagnostics['period-beyond-retention'].at(slo.place.at('period').span, found, related)];
+function checkRetention({ period, place }: Slo, routing: Routing): Finding[] {
+  const { retention } = routing;
+  if (retention === undefined || longestLength(period) <= retention) return [];
+  const longest = printDuration(longestLength(period));
+  const found = {
+    period: period.kind === 'rolling' ? longest : `${printPeriod(period)}, which has up to ${longest}`,
+    retention: printDuration(retention),
+  };
+  const related = [{ message: 'retention is declared here', span: routing.place.at('retention').span }];
+  return [diagnostics['period-beyond-retention'].at(place.at('period').span, found, related)];
 }
 
 /** With a budget of less than the guard's events, the objective is breached before an alert may speak. */
 function checkResolution(slo: Slo): Finding[] {
   if (slo.traffic === undefined) return [];
-  const events = times(times(slo.traffic, inSeconds(slo.period)), budgetOf(slo.objective));
+  const events = times(times(slo.traffic, inSeconds(nominalLength(slo.period))), budgetOf(slo.objective));
   const least = rational(Math.max(1, slo.minimumBadEvents));
   if (compareRational(events, least) >= 0) return [];
   const found = {
     objective: printPercent(slo.objective),
-    period: printDuration(slo.period),
+    period: printPeriod(slo.period),
     events: toDecimal(events, 2),
     least: toDecimal(least),
   };
@@ -68,8 +81,8 @@ function checkResolution(slo: Slo): Finding[] {
 }
 
 function checkExhaustion(slo: Slo): Finding[] {
-  if (slo.exhaustion === undefined || slo.exhaustion.within < slo.period) return [];
-  const found = { within: printDuration(slo.exhaustion.within), period: printDuration(slo.period) };
+  if (slo.exhaustion === undefined || slo.exhaustion.within < nominalLength(slo.period)) return [];
+  const found = { within: printDuration(slo.exhaustion.within), period: printPeriod(slo.period) };
   return [diagnostics['exhaustion-beyond-period'].at(slo.place.at('exhaustion', 'within').span, found)];
 }
 
@@ -80,10 +93,10 @@ function periodOr({ place }: Slo, severity: Place): Span {
 
 function checkSeverity(slo: Slo, severity: Severity): Finding[] {
   const windows = [severity.burn?.long, severity.errorRatio?.over].filter((window) => window !== undefined);
-  const tooLong = windows.find((window) => window > slo.period);
+  const tooLong = windows.find((window) => window > nominalLength(slo.period));
   const related = [{ message: `${severity.name} is declared here`, span: severity.place.span }];
   if (tooLong !== undefined) {
-    const found = { period: printDuration(slo.period), severity: severity.name, window: printDuration(tooLong) };
+    const found = { period: printPeriod(slo.period), severity: severity.name, window: printDuration(tooLong) };
     return [diagnostics['window-longer-than-period'].at(periodOr(slo, severity.place), found, related)];
   }
   if (severity.burn === undefined) return [];
@@ -91,9 +104,10 @@ function checkSeverity(slo: Slo, severity: Severity): Finding[] {
 }
 
 function checkBurn(slo: Slo, severity: Severity, burn: BurnPair): Finding[] {
-  const period = printDuration(slo.period);
-  const least = printPercent(leastSpend(slo.period, burn.long), 4);
-  const spend = spendFor(burn, slo.period);
+  const length = nominalLength(slo.period);
+  const period = printDuration(length);
+  const least = printPercent(leastSpend(length, burn.long), 4);
+  const spend = spendFor(burn, length);
   if (spend === undefined) {
     const known = Object.keys(burn.spend).join(', ');
     return [
@@ -105,7 +119,7 @@ function checkBurn(slo: Slo, severity: Severity, burn: BurnPair): Finding[] {
       }),
     ];
   }
-  const factor = burnRateFactor(spend, slo.period, burn.long);
+  const factor = burnRateFactor(spend, length, burn.long);
   if (compareRational(factor, ONE) < 0) {
     const found = {
       factor: toDecimal(factor, 4),

@@ -248,6 +248,20 @@ export const slo = declareDiagnostics('slo', {
     explanation:
       'A rate needs two samples; with less than four scrapes in a window a single late scrape leaves a hole, and the alert resolves.',
   },
+  'calendar-too-fine': {
+    level: 'error',
+    message: 'Expected a calendar whose turn can be read from a base of {base}, found a {unit} by the clock of {timezone}',
+    hint: 'use a shorter calendar, the clock of a zone that is whole hours ahead of UTC, or `timezone: UTC`; with another base than 5m one that divides 15m, 30m or an hour',
+    explanation:
+      'A calendar period is added up from a recorded base of 15 minutes to an hour, whose multiples must be midnights of the zone: otherwise events of the last half hour of a period would count for the next. A quarter needs an hour, because promtool reads no more samples in a test; clocks in Kolkata or Adelaide are half an hour off.',
+  },
+  'calendar-horizon': {
+    level: 'warning',
+    message: 'The rules know the changes of clocks in {timezone} until the end of {year} only',
+    hint: 'upgrade alertc: a newer one knows more years',
+    explanation:
+      'A calendar period begins at midnight by the clock of its zone. When that is put forward or back stands in the rules for years ahead; after the last one periods begin by the clock as it was then, up to an hour off.',
+  },
   'period-not-days': {
     level: 'error',
     message: 'Expected a period of 7 to 90 whole days, found {found}',
@@ -547,12 +561,18 @@ export const maintenance = declareDiagnostics('maintenance', {
     explanation:
       'A silence for everything also mutes what has nothing to do with the work, and nobody would notice an outage. Alertmanager itself refuses matchers that an alert without labels satisfies.',
   },
-  'budget-counts': {
-    level: 'warning',
-    message: 'The error budget still counts the time of {name}',
-    hint: 'this version mutes alerts only; expect the budget to shrink by what fails during the work',
+  'budget-by-matchers': {
+    level: 'error',
+    message: 'Expected a service, SLO, team or environment beside excludeFromBudget, found matchers in {name}',
+    hint: 'leave the matchers out, or write a second silence for the alerts and let this one name the service',
     explanation:
-      'excludeFromBudget asks that errors during the work cost no budget. That is not done yet: the alerts are muted, but the budget and the burn rates read the errors like any others.',
+      'Matchers choose alerts, and an error budget belongs to an SLO. Its time can be left out for SLOs that service, slo, team and environment name, not for some of their alerts.',
+  },
+  'no-budget': {
+    level: 'error',
+    message: 'Expected an SLO whose budget leaves out {name}, found none',
+    hint: 'leave excludeFromBudget out, or name a service that has SLOs',
+    explanation: 'excludeFromBudget asks that what fails during the work costs no budget. Where there is no SLO there is no budget.',
   },
   'clock-change': {
     level: 'info',

@@ -5,6 +5,7 @@ import type { Sli } from '../sli/kinds.ts';
 import type { CalendarDate, ClockRange, Weekday } from '../values/calendar.ts';
 import type { Duration } from '../values/duration.ts';
 import type { Moment } from '../values/moment.ts';
+import type { Period } from '../values/period.ts';
 import type { Ratio } from '../values/ratio.ts';
 import type { EventRate } from '../values/traffic.ts';
 import type { Version } from '../values/version.ts';
@@ -163,7 +164,7 @@ export interface Slo {
   /** Absent where it takes none. */
   readonly class?: TakenClass;
   readonly objective: Ratio;
-  readonly period: Duration;
+  readonly period: Period;
   readonly sli: Sli;
   readonly minimumBadEvents: number;
   /** Labels with an SLO for each of their values; empty for one SLO. */
@@ -240,6 +241,8 @@ export interface Silence {
   readonly owner: string;
   readonly ticket?: string;
   readonly reason: string;
+  /** Whether the error budget leaves its time out. */
+  readonly budget: MaintenanceBudget;
   readonly place: Place;
 }
 
@@ -252,8 +255,13 @@ export interface MaintenanceWindow {
   readonly times: readonly ClockRange[];
   readonly timezone: string;
   readonly reason: string;
+  /** Whether the error budget leaves its time out. */
+  readonly budget: MaintenanceBudget;
   readonly place: Place;
 }
+
+/** What fails in a maintenance is counted like all else, or neither the bad events in it nor the good ones are. */
+export type MaintenanceBudget = 'counts' | 'left out';
 
 /** Which alerts are muted: those with all that is named. */
 export interface MaintenanceScope {

@@ -11,7 +11,7 @@ import { clockChanges, type Instant, instant, localTime } from '../values/zoned-
 import type { Place } from '../yaml/place.ts';
 import { checkMatchers } from './check-matchers.ts';
 import { maintenance as diagnostics } from './diagnostics.ts';
-import type { Maintenance, MaintenanceScope, MaintenanceWindow, Silence } from './model.ts';
+import type { Maintenance, MaintenanceBudget, MaintenanceScope, MaintenanceWindow, Silence } from './model.ts';
 import { keepFirst, unknownReference } from './references.ts';
 
 /** What maintenance may speak of. Services as they were written: an SLO with an error in it is no unknown one. */
@@ -62,7 +62,7 @@ function resolveSilence(written: SilenceDefinition, maximum: number, place: Plac
   const findings = new Findings();
   const { name, owner, reason, ticket } = written;
   findings.addAll(checkMatchers((written.matchers ?? []).flat(), around.alertmanager, place.at('matchers')));
-  findings.addAll([...checkScope(written, place, around), ...checkOwner(owner, place, around), ...checkBudget(written, place)]);
+  findings.addAll([...checkScope(written, place, around), ...checkOwner(owner, place, around)]);
   const zone = written.timezone ?? around.timezone;
   const from = findings.take(theInstant(written.from, zone, place.at('from')));
   const until = findings.take(theInstant(written.until, zone, place.at('until')));
@@ -80,17 +80,25 @@ function resolveSilence(written: SilenceDefinition, maximum: number, place: Plac
     findings.add(diagnostics.past.at(place.at('until').span, { name, until: written.until.text }));
   }
   const scope: MaintenanceScope = { ...scopeOf(written), matchers: (written.matchers ?? []).flat() };
-  return { value: { name, scope, from, until, owner, reason, ...(ticket === undefined ? {} : { ticket }), place }, findings: findings.all };
+  const budget = budgetOf(written);
+  return {
+    value: { name, scope, from, until, owner, reason, budget, ...(ticket === undefined ? {} : { ticket }), place },
+    findings: findings.all,
+  };
 }
 
 function resolveWindow(written: RecurringDefinition, place: Place, around: MaintenanceSurroundings): Outcome<MaintenanceWindow> {
   const findings = new Findings();
-  findings.addAll([...checkScope(written, place, around), ...checkOwner(written.owner, place, around), ...checkBudget(written, place)]);
+  findings.addAll([...checkScope(written, place, around), ...checkOwner(written.owner, place, around)]);
   const timezone = written.timezone ?? around.timezone;
   const times: readonly ClockRange[] = 'start' in written.times ? [written.times] : written.times;
   const { name, days, reason } = written;
   findings.addAll(tellClockChanges(times, timezone, place.at('times')));
-  return { value: { name, scope: { ...scopeOf(written), matchers: [] }, days, times, timezone, reason, place }, findings: findings.all };
+  const budget = budgetOf(written);
+  return {
+    value: { name, scope: { ...scopeOf(written), matchers: [] }, days, times, timezone, reason, budget, place },
+    findings: findings.all,
+  };
 }
 
 function scopeOf({
@@ -158,8 +166,8 @@ function checkOwner(owner: string | undefined, place: Place, { teams, broken }: 
   return [unknownReference('team', owner, teams, place.at('owner').span)];
 }
 
-function checkBudget({ name, excludeFromBudget }: SilenceDefinition | RecurringDefinition, place: Place): readonly Finding[] {
-  return excludeFromBudget === true ? [diagnostics['budget-counts'].at(place.at('excludeFromBudget').keySpan, { name })] : [];
+function budgetOf({ excludeFromBudget }: SilenceDefinition | RecurringDefinition): MaintenanceBudget {
+  return excludeFromBudget === true ? 'left out' : 'counts';
 }
 
 /** A clock that is put forward or back shows some times never and others twice. */

@@ -37,7 +37,8 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   findings.addAll(refuseReservedLabels(labels, place.at('labels')));
 
   const { severities, classes } = around;
-  const inherited = { severities, traffic: value.traffic, runbook, dashboard, class: value.class, classes };
+  const { timezone } = around.routing;
+  const inherited = { severities, timezone, traffic: value.traffic, runbook, dashboard, class: value.class, classes };
   const resolved = value.slos.map((written, index) => findings.take(resolveSlo(written, place.at('slos', index), inherited)));
   const slos =
     findings.take(

@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
 import { errorRatioBoundsOf } from '../sli/kinds.ts';
 import type { Span } from '../text/span.ts';
+import { type Period, rolling } from '../values/period.ts';
 import type { EventRate } from '../values/traffic.ts';
 import type { Place } from '../yaml/place.ts';
 import { checkEscalation } from './check-escalation.ts';
@@ -19,6 +20,8 @@ const RESERVED_BY: readonly string[] = [...RESERVED_LABELS, 'le'];
 /** What an SLO takes over from its service. */
 export interface Inherited {
   readonly severities: readonly Severity[];
+  /** Of calendars that name none. */
+  readonly timezone: string;
   readonly traffic?: EventRate | undefined;
   readonly runbook?: string | undefined;
   readonly dashboard?: string | undefined;
@@ -28,7 +31,7 @@ export interface Inherited {
 
 export function resolveSlo(written: SloDefinition, place: Place, inherited: Inherited): Outcome<Slo> {
   const findings = new Findings();
-  const { name, objective, period, sli, minimumBadEvents, noTraffic } = written;
+  const { name, objective, sli, minimumBadEvents, noTraffic } = written;
   const { description, runbook = inherited.runbook, dashboard = inherited.dashboard, traffic = inherited.traffic } = written;
   const reference = (severity: string | undefined, fallback: Severity | undefined, span: Span) =>
     findings.take(severityNamed(severity, fallback, inherited.severities, span));
@@ -39,7 +42,7 @@ export function resolveSlo(written: SloDefinition, place: Place, inherited: Inhe
   const slo: Slo = {
     name,
     objective,
-    period,
+    period: periodOf(written.period, inherited.timezone),
     sli,
     minimumBadEvents,
     noTraffic,
@@ -65,6 +68,13 @@ export function resolveSlo(written: SloDefinition, place: Place, inherited: Inhe
   };
   findings.addAll(checkBy(slo));
   return { value: slo, findings: findings.all };
+}
+
+/** `timezone` is that of calendars which name none. */
+export function periodOf(written: SloDefinition['period'], timezone: string): Period {
+  return typeof written === 'number'
+    ? rolling(written)
+    : { kind: 'calendar', unit: written.calendar, timezone: written.timezone ?? timezone };
 }
 
 type SeverityReference = (severity: string | undefined) => Severity | undefined;

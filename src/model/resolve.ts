@@ -7,11 +7,14 @@ import { sortedBy } from '../text/compare.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { fileSpan } from '../text/span.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
+import { longestLength } from '../values/period.ts';
 import type { Instant } from '../values/zoned-time.ts';
+import { checkCalendars } from './check-calendars.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkMetrics } from './check-metrics.ts';
 import { refuseSharedJobs } from './check-telemetry-jobs.ts';
 import { repository } from './diagnostics.ts';
+import { checkExclusions } from './exclusions.ts';
 import type { AlertsOfTeam, Model, Routing, Severity, Team } from './model.ts';
 import { declaredClasses, unusedClasses } from './objective-classes.ts';
 import { keepFirst, unknownReference } from './references.ts';
@@ -23,6 +26,7 @@ import { checkHoursReferences, resolveRouting } from './resolve-routing.ts';
 import { resolveRuleFiles } from './resolve-rule-files.ts';
 import { checkScrapes, resolveService, warnOutsideProduction } from './resolve-service.ts';
 import { resolveSeverities } from './resolve-severities.ts';
+import { periodOf } from './resolve-slo.ts';
 import { resolveStack, type StackSurroundings } from './resolve-stack.ts';
 import { resolveTeam } from './resolve-teams.ts';
 import type { Stack } from './stack.ts';
@@ -103,6 +107,8 @@ export function resolve({ definitions, shipped, shippedComponents, broken, ruleF
   const nothing =
     model.services.length + model.alerts.length + ofKind(definitions, 'RuleFiles').length + broken.length === 0 && stack === undefined;
   if (nothing) findings.add(repository['no-services'].at(routing.place.span, {}));
+  findings.addAll(checkCalendars(model.services, now));
+  if (broken.length === 0 && !hasErrors(findings.all)) findings.addAll(checkExclusions(model));
   findings.addAll(checkDependencies(model.services, broken));
   findings.addAll(refuseSharedJobs(model.services));
   findings.addAll(checkTeamReferences(model, ofKind(definitions, 'RuleFiles'), broken));
@@ -181,7 +187,9 @@ function theStack(
 }
 
 function longestPeriod(definitions: readonly Definition[]): Duration | undefined {
-  const periods = ofKind(definitions, 'Service').flatMap(({ value }) => value.slos.map(({ period }) => period));
+  const periods = ofKind(definitions, 'Service').flatMap(({ value }) =>
+    value.slos.map(({ period }) => longestLength(periodOf(period, 'UTC'))),
+  );
   return periods.length === 0 ? undefined : milliseconds(Math.max(...periods));
 }
 

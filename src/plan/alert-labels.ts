@@ -1,5 +1,5 @@
 import type { Labels, Severity } from '../model/model.ts';
-import type { SloContext } from './slo-rules.ts';
+import type { SloContext } from './slo-context.ts';
 
 /** What an alert speaks of; inhibition tells burn from the others. */
 export type Signal = 'burn' | 'budget' | 'absent' | 'down' | 'symptom' | 'cost' | 'stack';

@@ -3,10 +3,11 @@ import type { Labels, PlainAlert } from '../model/model.ts';
 import { equals } from '../promql/build.ts';
 import { printExpr } from '../promql/print.ts';
 import { type Duration, printDuration } from '../values/duration.ts';
+import { printPeriod } from '../values/period.ts';
 import { printPercent } from '../values/ratio.ts';
 import { type Rational, toDecimal } from '../values/rational.ts';
 import type { Policy } from './policy.ts';
-import type { SloContext } from './slo-rules.ts';
+import type { SloContext } from './slo-context.ts';
 
 /**
  * What a burn alert says: who, how bad, what it costs, how much budget is left. Go templates of Prometheus; the value is an error ratio. Who reads
@@ -63,12 +64,12 @@ function sloAnnotations({ service, slo }: SloContext, what: string, description:
 }
 
 function objectiveOf({ slo }: SloContext): string {
-  return `Objective: ${printPercent(slo.objective)}% over ${printDuration(slo.period)}.`;
+  return `Objective: ${printPercent(slo.objective)}% over ${printPeriod(slo.period)}.`;
 }
 
 /** Asks Prometheus for the budget of the very series that fires; `%q` quotes its label values. */
 function budgetLeft({ slo, series }: SloContext): string {
-  const { remaining } = series;
+  const { remaining } = series.period;
   const selected = printExpr({ ...remaining, matchers: [...remaining.matchers, ...slo.by.map((label) => equals(label, '%q'))] });
   const labels = slo.by.map((label) => ` $labels.${label}`).join('');
   const query = slo.by.length === 0 ? `query \`${selected}\`` : `query (printf \`${selected.replaceAll('"%q"', '%q')}\`${labels})`;

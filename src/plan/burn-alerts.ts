@@ -10,7 +10,7 @@ import { withRaisedBurn } from './escalation.ts';
 import { burnAlert } from './naming.ts';
 import type { AlertingRule } from './plan.ts';
 import { includesResponse, policyOf } from './policy.ts';
-import type { SloContext } from './slo-rules.ts';
+import type { SloContext } from './slo-context.ts';
 import { eventsIn, eventsOfSamples, type SeverityTier, stepOf } from './windows.ts';
 
 /** A condition is held for twelve of its short windows, the workbook's proportion of long to short. */
@@ -75,7 +75,8 @@ function andStillNow(context: SloContext, { burn, bound }: Tier, condition: Expr
 function guarded({ slo, series, evaluation }: SloContext, { burn, bound }: Tier, condition: Expr): Expr {
   const window = burn?.long ?? (bound === undefined ? undefined : holdOf(bound.over));
   if (slo.minimumBadEvents === 0 || window === undefined) return condition;
-  const errors = series.errors(evaluation.base);
+  // A direct window reads the source, and with it what the budget leaves out.
+  const errors = (window <= evaluation.directUpTo ? series : series.counted).errors(evaluation.base);
   const every = window / evaluation.fast <= MOST_GUARD_SAMPLES;
   const events = every ? eventsOfSamples(errors, window, evaluation) : eventsIn(errors, window, stepOf(window, evaluation));
   return and(condition, above(events, rational(2 * slo.minimumBadEvents - 1, 2)));

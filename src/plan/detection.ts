@@ -1,6 +1,7 @@
 import type { Tier } from '../model/burn-rate.ts';
 import type { Evaluation, Slo } from '../model/model.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
+import { nominalLength } from '../values/period.ts';
 import { budgetOf } from '../values/ratio.ts';
 import { compareRational, dividedBy, minus, ONE, type Rational, rational, times, toNumber } from '../values/rational.ts';
 import type { Policy } from './policy.ts';
@@ -49,7 +50,7 @@ export function detect(
     .sort((a, b) => a.after - b.after);
   if (first === undefined) return undefined;
   const read = first.condition.decides <= evaluation.directUpTo ? 'direct' : 'derived';
-  const spent = times(errors, rational(Math.round(first.after), slo.period));
+  const spent = times(errors, rational(Math.round(first.after), nominalLength(slo.period)));
   return {
     after: first.after,
     read,

@@ -7,7 +7,7 @@ import { milliseconds } from '../values/duration.ts';
 import { raisedAnnotations } from './annotations.ts';
 import type { AlertingRule } from './plan.ts';
 import { policyOf } from './policy.ts';
-import type { SloContext } from './slo-rules.ts';
+import type { SloContext } from './slo-context.ts';
 
 /** On what was raised: the severity it was raised from. It tells the two apart where the more urgent severity has an alert of the same name. */
 export const ESCALATED_FROM = 'escalated_from';

@@ -1,27 +1,27 @@
-import type { MaintenanceWindow } from '../model/model.ts';
-import type { Expr } from '../promql/ast.ts';
-import { add, and, call, compare, compareBool, equals, modulo, multiply, number, selector, subtract } from '../promql/build.ts';
+import { type Exclusion, exclusionsIn } from '../model/exclusions.ts';
+import type { Evaluation, Labels, MaintenanceWindow, Model } from '../model/model.ts';
+import type { Expr, VectorSelector } from '../promql/ast.ts';
+import { add, and, call, compare, compareBool, equals, matches, modulo, multiply, number, selector, subtract } from '../promql/build.ts';
 import { type ClockRange, WEEKDAYS } from '../values/calendar.ts';
-import { utcOffsets } from '../values/utc-offsets.ts';
-import { instant } from '../values/zoned-time.ts';
-import { MAINTENANCE_ACTIVE, UTC_OFFSET } from './naming.ts';
+import { HORIZON, utcOffsets } from '../values/utc-offsets.ts';
+import { MAINTENANCE_ACTIVE, MAINTENANCE_EXCLUDED, UTC_OFFSET } from './naming.ts';
 import type { RecordingRule } from './plan.ts';
-
-/**
- * The years for which shifts of clocks are written into rules. Outside of them no window holds, so that alerts fire: legislators change summer time with less
- * notice, and the first year keeps windows out of rule tests, whose time begins in 1970.
- */
-export const HORIZON = { from: instant(Date.UTC(2024, 0, 1)), until: instant(Date.UTC(2038, 0, 1)) };
+import { stepsInTime, sumOf } from './steps-in-time.ts';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY;
 /** 1970-01-05 was a Monday. */
 const FIRST_MONDAY = 4 * DAY;
 
-/** First how far the clocks of the zones in use are ahead of UTC, then which windows hold by them. */
-export function maskRules(windows: readonly MaintenanceWindow[]): readonly RecordingRule[] {
+/** First how far the clocks of the zones in use are ahead of UTC, then which windows hold by them, then what budgets leave out. */
+export function maskRules({ maintenance, evaluation }: Pick<Model, 'maintenance' | 'evaluation'>): readonly RecordingRule[] {
+  const { windows } = maintenance;
   const zones = [...new Set(windows.map(({ timezone }) => timezone))].sort();
-  return [...zones.map((zone) => offsetRule(zone, windows)), ...windows.map(windowRule)];
+  return [
+    ...zones.map((zone) => offsetRule(zone, windows)),
+    ...windows.map(windowRule),
+    ...exclusionsIn(maintenance).map((exclusion) => exclusionRule(exclusion, evaluation)),
+  ];
 }
 
 function offsetRule(timezone: string, windows: readonly MaintenanceWindow[]): RecordingRule {
@@ -39,23 +39,7 @@ function offsetRule(timezone: string, windows: readonly MaintenanceWindow[]): Re
 /** Seconds ahead of UTC: those at the beginning, and each shift from its moment on. */
 export function offsetExpression(timezone: string): Expr {
   const { first, changes } = utcOffsets(timezone, HORIZON.from, HORIZON.until);
-  const sizes = [...new Set(changes.map(({ by }) => Math.abs(by)))].sort((a, b) => a - b);
-  return sizes.reduce<Expr>((sum, size) => {
-    const since = (sign: 1 | -1) =>
-      changes.filter(({ by }) => by === sign * size).map(({ at }) => compareBool(call('time'), '>=', number(at)));
-    const [forward, back] = [since(1), since(-1)];
-    const [start, ...more] = forward;
-    if (start === undefined) return subtract(sum, multiply(number(size), sumOf(back)));
-    const moved = back.reduce<Expr>(
-      (a, b) => subtract(a, b),
-      more.reduce<Expr>((a, b) => add(a, b), start),
-    );
-    return add(sum, multiply(number(size), moved));
-  }, number(first));
-}
-
-function sumOf([first = number(0), ...rest]: readonly Expr[]): Expr {
-  return rest.reduce((a, b) => add(a, b), first);
+  return stepsInTime(number(first), changes);
 }
 
 function withinHorizon(): Expr {
@@ -63,22 +47,58 @@ function withinHorizon(): Expr {
   return compare(since, '<', number(HORIZON.until / 1000));
 }
 
-function windowRule({ name, scope, days, times, timezone, place }: MaintenanceWindow): RecordingRule {
-  const offset = selector(UTC_OFFSET, [equals('timezone', timezone)]);
-  const { service, slo, team, environment } = scope;
+function windowRule(window: MaintenanceWindow): RecordingRule {
+  const { timezone, days, times, place } = window;
+  const expr = windowExpression(selector(UTC_OFFSET, [equals('timezone', timezone)]), days, times);
+  return { kind: 'recording', record: MAINTENANCE_ACTIVE, expr, labels: labelsOf(window), origin: place.at('name').span };
+}
+
+function labelsOf({ name, scope: { service, slo, team, environment } }: Exclusion): Labels {
   const labels = Object.entries({ service, slo, team, environment }).filter(([, value]) => value !== undefined) as [string, string][];
-  return {
-    kind: 'recording',
-    record: MAINTENANCE_ACTIVE,
-    expr: windowExpression(offset, days, times),
-    labels: { window: name, ...Object.fromEntries(labels) },
-    origin: place.at('name').span,
-  };
+  return { window: name, ...Object.fromEntries(labels) };
+}
+
+/**
+ * From two evaluations before a maintenance, so that none of it is counted before the rules know, until the base holds nothing of it any more. One that does not
+ * recur by the seconds since 1970, which no clock changes.
+ */
+function exclusionRule(exclusion: Exclusion, { base, fast }: Evaluation): RecordingRule {
+  const margins = { before: (2 * fast) / 1000, after: (base + 2 * fast) / 1000 };
+  const expr =
+    'times' in exclusion
+      ? windowExpression(selector(UTC_OFFSET, [equals('timezone', exclusion.timezone)]), exclusion.days, exclusion.times, margins)
+      : between(exclusion.from / 1000 - margins.before, exclusion.until / 1000 + margins.after);
+  return { kind: 'recording', record: MAINTENANCE_EXCLUDED, expr, labels: labelsOf(exclusion), origin: exclusion.place.at('name').span };
+}
+
+/** The series by which some maintenance is left out. */
+export function excludedBy(exclusions: readonly Exclusion[]): VectorSelector {
+  const names = exclusions.map(({ name }) => name);
+  const [only] = names;
+  return selector(MAINTENANCE_EXCLUDED, [
+    names.length === 1 && only !== undefined ? equals('window', only) : matches('window', names.join('|')),
+  ]);
+}
+
+function between(from: number, until: number): Expr {
+  const [begun, over] = [compareBool(call('time'), '>=', number(from)), compareBool(call('time'), '<', number(until))];
+  return call('vector', multiply(begun, over));
+}
+
+/** In seconds, how much longer than its hours a window holds. */
+interface Margins {
+  readonly before: number;
+  readonly after: number;
 }
 
 /** 1 while one of the hours holds by a clock that is `offset` seconds ahead of UTC, else 0. */
-export function windowExpression(offset: Expr, days: MaintenanceWindow['days'], times: readonly ClockRange[]): Expr {
-  const [first, ...rest] = times.map((time) => hoursExpression(offset, days, time));
+export function windowExpression(
+  offset: Expr,
+  days: MaintenanceWindow['days'],
+  times: readonly ClockRange[],
+  margins: Margins = { before: 0, after: 0 },
+): Expr {
+  const [first, ...rest] = times.map((time) => hoursExpression(offset, days, time, margins));
   if (first === undefined) throw new Error('a window without hours');
   if (rest.length === 0) return first;
   return compareBool(
@@ -92,16 +112,19 @@ export function windowExpression(offset: Expr, days: MaintenanceWindow['days'], 
  * Time is counted from the start of the hours on the first Monday there was, so that hours over midnight are one stretch and belong to the day on which
  * they begin: how much of a day has passed says whether the hours hold, how much of a week says whether the day counts.
  */
-function hoursExpression(offset: Expr, days: MaintenanceWindow['days'], { start, end }: ClockRange): Expr {
-  const length = ((end - start + 1440) % 1440 || 1440) * 60;
-  const begin = start * 60;
+function hoursExpression(offset: Expr, days: MaintenanceWindow['days'], { start, end }: ClockRange, { before, after }: Margins): Expr {
+  const hours = ((end - start + 1440) % 1440 || 1440) * 60;
+  const length = Math.min(DAY, hours + before + after);
+  const begin = start * 60 - before;
+  // Whole days one after the other are one stretch, which has its margins at its ends.
+  const beyond = hours === DAY ? before + after : 0;
   const passed = (since: number, of: number) => modulo(subtract(add(offset, call('time')), number(since)), number(of));
   const stretches = daysInARow(days);
   const isAllWeek = days.length === WEEKDAYS.length;
   const inHours = length === DAY ? undefined : compareBool(passed(begin, DAY), '<', number(length));
   const onDay = isAllWeek
     ? undefined
-    : stretches.map(([from, count]) => compareBool(passed(FIRST_MONDAY + from * DAY + begin, WEEK), '<', number(count * DAY)));
+    : stretches.map(([from, count]) => compareBool(passed(FIRST_MONDAY + from * DAY + begin, WEEK), '<', number(count * DAY + beyond)));
   const onDays = onDay === undefined ? undefined : sumOf(onDay);
   if (inHours !== undefined && onDays !== undefined) return multiply(onDays, inHours);
   return inHours ?? onDays ?? compareBool(passed(0, DAY), '<', number(DAY));

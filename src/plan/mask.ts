@@ -1,4 +1,5 @@
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import { exclusionsIn } from '../model/exclusions.ts';
 import type { MaintenanceWindow, Model } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
 import { call, compare, equals, matches, number, on, range, selector, unless } from '../promql/build.ts';
@@ -22,7 +23,8 @@ import { tiersOf } from './windows.ts';
  */
 export function withMasks(ruleFiles: readonly RuleFile[], model: Model): Outcome<readonly RuleFile[]> {
   const { windows } = model.maintenance;
-  if (windows.length === 0) return { value: ruleFiles, findings: [] };
+  const excluding = exclusionsIn(model.maintenance);
+  if (windows.length + excluding.length === 0) return { value: ruleFiles, findings: [] };
   const findings = new Findings();
   const maskable = emittedAlerts(model, ruleFiles.filter(seesWindows)).filter(isMaskable);
   const scopes = windows.map((window) => ({ window, matchers: scopeMatchers(window.scope) }));
@@ -30,8 +32,8 @@ export function withMasks(ruleFiles: readonly RuleFile[], model: Model): Outcome
   const masked = ruleFiles.map((file) => (seesWindows(file) ? maskedFile(file, scopes, model) : file));
   const own: RuleFile = {
     path: MAINTENANCE_RULE_FILE,
-    groups: [{ name: 'maintenance', interval: model.evaluation.fast, rules: maskRules(windows) }],
-    sources: windows.map(({ place }) => place.span),
+    groups: [{ name: 'maintenance', interval: model.evaluation.fast, rules: maskRules(model) }],
+    sources: [...new Set([...windows, ...excluding])].map(({ place }) => place.span),
   };
   return { value: sortedBy([...masked, own], ({ path }) => path), findings: findings.all };
 }

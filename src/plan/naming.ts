@@ -1,6 +1,8 @@
 import { PRODUCTION } from '../model/model.ts';
+import type { CalendarUnit } from '../values/calendar-period.ts';
 import { type Duration, printDuration } from '../values/duration.ts';
 import { pascalCase } from '../values/name.ts';
+import type { Period } from '../values/period.ts';
 
 /**
  * Every generated name in one place. Each is a pure function of identity: Prometheus copies the state of `for` across a reload by
@@ -68,6 +70,43 @@ export function errorsRate(window: Duration): string {
 export function errorRatio(window: Duration): string {
   return `slo:sli_error:ratio_rate${printDuration(window)}`;
 }
+
+/** What counts for the budget, where that is not all that is measured. */
+export function countedTotalRate(window: Duration): string {
+  return `slo:sli_total:counted_rate${printDuration(window)}`;
+}
+
+export function countedErrorsRate(window: Duration): string {
+  return `slo:sli_errors:counted_rate${printDuration(window)}`;
+}
+
+/** The share of a base of the period that the budget leaves out. */
+export function leftOutShare(base: Duration): string {
+  return `slo:sli_left_out:ratio${printDuration(base)}`;
+}
+
+/** How much time of the period it leaves out so far. */
+export const LEFT_OUT_TIME = 'slo:sli_left_out:seconds';
+
+/** Since the start of a calendar period, named after what it is: `slo:sli_total:sum_month`. */
+export function totalInPeriod(unit: CalendarUnit): string {
+  return `slo:sli_total:sum_${unit}`;
+}
+
+export function errorsInPeriod(unit: CalendarUnit): string {
+  return `slo:sli_errors:sum_${unit}`;
+}
+
+/** Error ratio of the period of an SLO. */
+export function periodRatio(period: Period): string {
+  return period.kind === 'rolling' ? errorRatio(period.length) : `slo:sli_error:ratio_${period.unit}`;
+}
+
+/** What the clock of a calendar shows: seconds since 1970 as if it went by UTC. */
+export const LOCAL_TIME = 'slo:local_time:seconds';
+/** When a calendar period began, as Prometheus counts time. */
+export const PERIOD_START = 'slo:period_start:seconds';
+export const PERIOD_LENGTH = 'slo:period_length:seconds';
 
 export const BUDGET_REMAINING = 'slo:error_budget:remaining_ratio';
 export const SLO_INFO = 'slo:slo_info';
@@ -146,6 +185,8 @@ export function labelValuesAlert(service: string, metric: string, label: string)
 
 /** Whether a recurring maintenance holds: 1 or 0. */
 export const MAINTENANCE_ACTIVE = 'alertc:maintenance:active';
+/** Whether error budgets leave out what happens now: 1 from shortly before a maintenance until the base holds nothing of it any more, else 0. */
+export const MAINTENANCE_EXCLUDED = 'alertc:maintenance:excluded';
 /** How far the clocks of a time zone are ahead of UTC. */
 export const UTC_OFFSET = 'alertc:utc_offset:seconds';
 export const MAINTENANCE_RULE_FILE = 'rules/maintenance.rules.yml';

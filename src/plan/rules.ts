@@ -1,3 +1,4 @@
+import { exclusionsOf } from '../model/exclusions.ts';
 import { type Labels, type Model, type PlainAlert, PRODUCTION, type Service } from '../model/model.ts';
 import type { Stack } from '../model/stack.ts';
 import { call, number } from '../promql/build.ts';
@@ -12,9 +13,9 @@ import { withRaised } from './escalation.ts';
 import { alertsGroup, HEARTBEAT_RULE_FILE, REPLICA_LABEL, serviceRuleFile, sloGroup, teamRuleFile, WATCHDOG } from './naming.ts';
 import type { AlertingRule, RuleFile, RuleGroup } from './plan.ts';
 import { sloAlerts } from './slo-alerts.ts';
-import { recordingRules, sloContext } from './slo-rules.ts';
+import { sloContext } from './slo-context.ts';
+import { recordingRules } from './slo-rules.ts';
 import { stackFiles } from './stack-rules.ts';
-import { tiersOf } from './windows.ts';
 
 /** A rule file for each service, one for what its telemetry amounts to, one for each team with alerts of its own, and the watchdog's. */
 export function planRuleFiles(model: Model): readonly RuleFile[] {
@@ -39,13 +40,19 @@ function serviceFile(service: Service, model: Model): RuleFile {
   return {
     path: serviceRuleFile(service.name, service.environment),
     groups: [...service.slos.flatMap((slo) => sloGroups(service, slo, model)), ...plainGroup(alertsGroup(service.name), plain, model)],
-    sources: [service.place.span],
+    sources: [service.place.span, ...exclusionSpans(service, model)],
   };
 }
 
+/** The maintenance that budgets of a service leave out. */
+function exclusionSpans(service: Service, { maintenance }: Model): readonly Span[] {
+  return [...new Set(service.slos.flatMap((slo) => exclusionsOf(service, slo, maintenance).map(({ place }) => place.span)))];
+}
+
 /** Groups in the order in which they read each other. */
-function sloGroups(service: Service, slo: Service['slos'][number], { evaluation }: Model): readonly RuleGroup[] {
-  const context = sloContext(service, slo, evaluation, tiersOf(slo));
+function sloGroups(service: Service, slo: Service['slos'][number], model: Model): readonly RuleGroup[] {
+  const { evaluation } = model;
+  const context = sloContext(service, slo, model);
   const { fast, slow, period } = recordingRules(context);
   const groups: readonly RuleGroup[] = [
     { name: sloGroup(service.name, slo.name, 'fast'), interval: evaluation.fast, rules: [...fast, ...sloAlerts(context, 'fast')] },

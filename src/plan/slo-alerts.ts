@@ -1,7 +1,7 @@
 import { budgetAlerts } from './budget-alerts.ts';
 import { burnAlerts } from './burn-alerts.ts';
 import type { AlertingRule } from './plan.ts';
-import type { SloContext } from './slo-rules.ts';
+import type { SloContext } from './slo-context.ts';
 import { telemetryAlerts } from './telemetry-alerts.ts';
 
 /** Every family of alerts of an SLO and the group it is evaluated in. A new one is a file beside this and a line here. */

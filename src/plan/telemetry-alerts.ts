@@ -5,7 +5,7 @@ import { sloAlertLabels, TELEMETRY_LABEL } from './alert-labels.ts';
 import { absentAnnotations, labelSetsAnnotations, trafficAnnotations } from './annotations.ts';
 import { labelSetsAlert, sliAbsentAlert, trafficAlert } from './naming.ts';
 import type { AlertingRule } from './plan.ts';
-import type { SloContext } from './slo-rules.ts';
+import type { SloContext } from './slo-context.ts';
 
 /** Bases of low traffic before it is told: a deployment may take some minutes. */
 const BASES_BEFORE_TRAFFIC = 3;

@@ -1,8 +1,10 @@
 import { type Tier, tierFor } from '../model/burn-rate.ts';
+import { calendarBase } from '../model/calendar-base.ts';
 import type { Evaluation, Severity, Slo } from '../model/model.ts';
 import type { Expr, VectorSelector } from '../promql/ast.ts';
 import { call, multiply, number, range, subquery } from '../promql/build.ts';
 import { type Duration, inSeconds, milliseconds } from '../values/duration.ts';
+import type { Period } from '../values/period.ts';
 
 /** How many bases make the base of a period, the finest first: of 5m bases 10, 15, 20, 30 minutes or an hour. Each divides an hour. */
 const BASES_PER_COARSE_BASE = [2, 3, 4, 6];
@@ -36,8 +38,12 @@ export function windowsOf(tiers: readonly SeverityTier[], { base }: Evaluation):
  * The base that a period is read from, at its own length: the finest that stays within promtool's bound. What came since its last whole multiple is
  * not in the period's ratio yet, and what came before an outage of Prometheus since then is lost; with an hour that is 2 % of a day.
  */
-export function coarseBase({ base }: Evaluation, period: Duration): Duration {
-  const bases = BASES_PER_COARSE_BASE.find((count) => (4 * period) / (base * count) <= MOST_SAMPLES) ?? MOST_BASES_PER_COARSE_BASE;
+export function coarseBase({ base }: Evaluation, period: Period): Duration {
+  if (period.kind === 'calendar') {
+    // One without a base has been refused; the plan goes on for the sake of other findings.
+    return calendarBase(base, period) ?? milliseconds(MOST_BASES_PER_COARSE_BASE * base);
+  }
+  const bases = BASES_PER_COARSE_BASE.find((count) => (4 * period.length) / (base * count) <= MOST_SAMPLES) ?? MOST_BASES_PER_COARSE_BASE;
   return milliseconds(base * bases);
 }
 

@@ -1,4 +1,5 @@
 import { badEvents, baseTotal, budgetRemaining, derivedRatio, directRatio, MOST_GUARD_SAMPLES, type World } from './expected-series.ts';
+import { periodAt } from './period-at.ts';
 import type { AlertTraits, SloTraits } from './slo-traits.ts';
 import { both, type Estimate, either, firing, isAbove, isBelow, NOT_THERE, type Verdict, type Verdicts } from './verdict.ts';
 
@@ -115,16 +116,18 @@ export class ExpectedAlerts {
 
   #exhausting(): Verdicts {
     const { period, budget, exhaustion } = this.#circumstances.traits;
-    const whole = period * budget;
     const ratios = this.#ratio(exhaustion.window);
     return this.#remaining().map((left, at) => {
       const ratio = ratios[at] ?? NOT_THERE;
+      const time = this.times[at] ?? 0;
+      const whole = periodAt(period, time).length * budget;
       const soon: Estimate = {
         low: (Math.max(0, left.low) * whole) / Math.max(ratio.high, 1e-12),
         high: (left.high * whole) / Math.max(ratio.low, 1e-12),
         there: both(left.there, ratio.there),
       };
-      return both(isAbove(left, 0), isBelow(soon, exhaustion.within / 1000));
+      const soonEnough = both(isBelow(soon, exhaustion.within / 1000), isBelow(soon, periodAt(period, time).left));
+      return both(isAbove(left, 0), soonEnough);
     });
   }
 

@@ -1,5 +1,7 @@
 import type { Evaluation } from '../model/model.ts';
 import type { Phase } from '../sli/samples.ts';
+import { periodAt } from './period-at.ts';
+import type { PeriodTraits } from './slo-traits.ts';
 import { Timeline } from './timeline.ts';
 import { type Estimate, NOT_THERE } from './verdict.ts';
 
@@ -16,6 +18,8 @@ export interface World {
   readonly clock: Clock;
   readonly timeline: Timeline;
   /** What times without traffic count as included. */
+  readonly events: Timeline;
+  /** Of these, what the budget counts. */
   readonly counted: Timeline;
   readonly evaluation: Evaluation;
   readonly noTraffic: 'ignore' | 'good' | 'bad';
@@ -23,8 +27,14 @@ export interface World {
 
 export function worldOf(clock: Clock, phases: readonly Phase[], evaluation: Evaluation, noTraffic: World['noTraffic']): World {
   const timeline = new Timeline(phases);
-  const counted = noTraffic === 'ignore' ? timeline : timeline.withIdleEvents(1000 / evaluation.fast, noTraffic === 'bad' ? 1 : 0);
-  return { clock, timeline, counted, evaluation, noTraffic };
+  const events = noTraffic === 'ignore' ? timeline : timeline.withIdleEvents(1000 / evaluation.fast, noTraffic === 'bad' ? 1 : 0);
+  const counted = events.withoutLeftOut(secondsLeftOutAfter(evaluation));
+  return { clock, timeline, events, counted, evaluation, noTraffic };
+}
+
+/** How long after a maintenance nothing counts: until the base holds nothing of it, and two evaluations. */
+export function secondsLeftOutAfter({ base, fast }: Evaluation): number {
+  return (base + 2 * fast) / 1000;
 }
 
 /** Up to this many samples the guard reads all of them, beyond it one per step. */
@@ -82,7 +92,9 @@ export function derivedRatio(world: World, window: number, time: number): Estima
 
 /** Bad events in a window as the guard adds them up: from every sample, which must then stand for `fast`, or by steps. */
 export function badEvents(world: World, window: number, time: number, reads: 'every sample' | 'steps'): Estimate {
-  const { clock, evaluation, counted } = world;
+  const { clock, evaluation } = world;
+  // A direct window reads the source, and with it what the budget leaves out.
+  const counted = window * 1000 <= evaluation.directUpTo ? world.events : world.counted;
   const steps = reads === 'steps' ? evaluation.base / 1000 : 0;
   const lag = evaluation.base / 1000 + steps + 2 * clock.evaluationInterval + clock.blur;
   const events = new Extremes();
@@ -120,7 +132,7 @@ export function baseTotal({ clock, timeline, evaluation }: World, time: number):
 /** 1 − spent: the errors of all whole hours (coarse bases) against what the period allows at the traffic seen so far. */
 export function budgetRemaining(
   world: World,
-  { coarseBase, period, budget }: { readonly coarseBase: number; readonly period: number; readonly budget: number },
+  { coarseBase, period, budget }: { readonly coarseBase: number; readonly period: PeriodTraits; readonly budget: number },
   time: number,
 ): Estimate {
   const { clock, evaluation, counted } = world;
@@ -129,20 +141,41 @@ export function budgetRemaining(
   let answers = 0;
   for (const now of [time - 2 * clock.evaluationInterval, time]) {
     const hours = Math.floor(now / coarseBase) * coarseBase;
+    const { start, length } = periodAt(period, now);
+    // What happened minutes before the turn of a calendar may be recorded after it.
+    const since = period.kind === 'rolling' ? [0] : [Math.max(0, start - lag), Math.max(0, start)];
     for (const end of [hours, hours - lag]) {
-      const total = counted.total(end);
-      if (total <= 1e-9 || now <= 0) continue;
-      answers += 1;
-      // Gauges count from their first sample on, so that their record may begin a coarse base before that of a counter.
-      for (const age of clock.blur === 0 ? [now] : [now, now + coarseBase])
-        for (const seen of [total, total - unseenAtBirth(world, 0, end)])
-          left.add(1 - (counted.bad(end) / seen / budget) * Math.min(1, age / period));
+      for (const from of since) {
+        const total = counted.total(end) - counted.total(from);
+        const nothingYet = total <= 1e-9;
+        if (now <= 0 || (nothingYet && (period.kind === 'rolling' || now < 2 * coarseBase))) continue;
+        answers += 1;
+        if (nothingYet) {
+          left.add(1);
+          continue;
+        }
+        const bad = counted.bad(end) - counted.bad(from);
+        const leftOuts = new Set([now, end].map((until) => leftOutBetween(world, from, until)));
+        // Gauges count from their first sample on, so that their record may begin a coarse base before that of a counter.
+        for (const age of clock.blur === 0 ? [now] : [now, now + coarseBase])
+          for (const seen of [total, total - unseenAtBirth(world, from, end)])
+            for (const leftOut of leftOuts)
+              left.add(1 - (bad / seen / budget) * ((Math.min(age, now - start, length) - leftOut) / (length - leftOut)));
+      }
     }
   }
   if (left.count === 0) return NOT_THERE;
   const margin = (value: number) => 2 * MARGIN * Math.abs(1 - value) + 1e-9;
-  return { low: left.low - margin(left.low), high: left.high + margin(left.high), there: answers === 4 ? 1 : -1 };
+  return { low: left.low - margin(left.low), high: left.high + margin(left.high), there: answers === SURE_ANSWERS[period.kind] ? 1 : -1 };
 }
+
+/** Seconds that the budget leaves out, of those in which the series were there. */
+function leftOutBetween({ events, counted }: World, from: number, until: number): number {
+  return events.present(until) - events.present(from) - (counted.present(until) - counted.present(from));
+}
+
+/** Where the budget is there however it is looked at. */
+const SURE_ANSWERS = { rolling: 4, calendar: 8 } as const;
 
 /** The lowest and the highest of some numbers. */
 class Extremes {

@@ -6,6 +6,7 @@ import type { AlertingRule, Plan, RuleFile } from '../plan/plan.ts';
 import type { RuleTest, RuleTestFile, Uncovered } from '../plan/rule-test.ts';
 import { stackInterval } from '../plan/stack-rules.ts';
 import { milliseconds } from '../values/duration.ts';
+import { type CalendarTests, NO_CALENDAR } from './calendar-tests.ts';
 import { costTestFiles, isCostFile } from './cost-tests.ts';
 import { everyRuleEvaluates } from './every-rule-evaluates.ts';
 import { Forecasts } from './forecasts.ts';
@@ -47,7 +48,19 @@ function testFiles(model: Model, file: RuleFile, services: readonly Service[], f
   ];
   const slow = of('slow');
   const page = testFile(model, file, 'page', of('page'), uncovered);
-  return slow.length === 0 ? [page] : [page, testFile(model, file, 'slow', slow, [])];
+  const calendars = slos.map(({ calendar }) => calendar).filter(({ tests }) => tests.length > 0);
+  return [
+    page,
+    ...(slow.length === 0 ? [] : [testFile(model, file, 'slow', slow, [])]),
+    ...(calendars.length === 0 ? [] : [calendarFile(model, file, calendars)]),
+  ];
+}
+
+function calendarFile(model: Model, file: RuleFile, calendars: readonly CalendarTests[]): RuleTestFile {
+  const tests = calendars.flatMap((calendar) => calendar.tests);
+  const [{ interval } = NO_CALENDAR] = calendars;
+  const owned = testFile(model, file, 'slow', tests, []);
+  return { ...owned, path: owned.path.replace(/\.slow\.test\.yml$/, '.period.test.yml'), evaluationInterval: interval };
 }
 
 function testOfPlain(rule: AlertingRule, all: readonly AlertingRule[], { evaluation }: Model): PlainTest {

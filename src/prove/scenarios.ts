@@ -1,10 +1,11 @@
 import type { Tier } from '../model/burn-rate.ts';
 import type { Slo } from '../model/model.ts';
 import { escalationOf } from '../plan/escalation.ts';
-import type { SloContext } from '../plan/slo-rules.ts';
+import type { SloContext } from '../plan/slo-context.ts';
 import { coarseBase, type SeverityTier, windowsOf } from '../plan/windows.ts';
 import type { Phase, SampleMaker } from '../sli/samples.ts';
 import { milliseconds, printDuration } from '../values/duration.ts';
+import { nominalLength } from '../values/period.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
 import { interruptsPeople } from './expected-alert.ts';
@@ -37,7 +38,15 @@ export function scenariosOf(cast: Cast): readonly Scenario[] {
     ...(maker.grain === 'any share' ? [...burnScenarios(cast, tier), ...boundScenarios(cast, tier)] : pulseScenarios(cast, tier)),
     ...raisedScenarios(cast, tier),
   ]);
-  return [...outages(cast), ...tiers, ...lostTraffic(cast), ...quietScenarios(cast), ...telemetryScenarios(cast), ...budgetScenarios(cast)];
+  return [
+    ...outages(cast),
+    ...tiers,
+    ...lostTraffic(cast),
+    ...quietScenarios(cast),
+    ...telemetryScenarios(cast),
+    ...budgetScenarios(cast),
+    ...leftOutScenarios(cast),
+  ];
 }
 
 /** An outage that goes on until the severity is raised. */
@@ -365,7 +374,7 @@ function budgetScenarios(cast: Cast): readonly Scenario[] {
   const { base, context, longest, maker } = cast;
   const { slo } = context;
   const coarse = coarseBase(context.evaluation, slo.period) / 1000;
-  const whole = toNumber(budgetOf(slo.objective)) * (slo.period / 1000);
+  const whole = toNumber(budgetOf(slo.objective)) * (nominalLength(slo.period) / 1000);
   const scenarios: Scenario[] = [];
   const common = { hits: 'one', badEvents: 'counted' } as const;
   if (slo.budgetExhausted !== undefined) {
@@ -378,6 +387,30 @@ function budgetScenarios(cast: Cast): readonly Scenario[] {
   return scenarios.filter(({ phases }) => secondsOf(phases) <= longest);
 }
 
+/** In a maintenance that the budget leaves out everything fails for long enough to use it up, and again in another. */
+function leftOutScenarios(cast: Cast): readonly Scenario[] {
+  const { base, context, longest } = cast;
+  const { slo, evaluation, exclusions } = context;
+  if (exclusions.length === 0) return [];
+  const coarse = coarseBase(evaluation, slo.period) / 1000;
+  const whole = toNumber(budgetOf(slo.objective)) * (nominalLength(slo.period) / 1000);
+  const outage = {
+    ...failing(cast, Math.min(roundUp(Math.max(12 * base, 1.2 * whole), base), roundUp(longest / 6, base)), 1),
+    leftOut: true,
+  } as const;
+  const phases = [healthy(cast, 3 * coarse), outage, healthy(cast, 3 * coarse), outage, healthy(cast, 3 * coarse)];
+  return [
+    {
+      name: 'all fails in a maintenance that the budget leaves out',
+      pace: 'slow',
+      phases,
+      badEvents: 'counted',
+      hits: 'one',
+      about: ({ is, rule }) => is.kind === 'budget exhausted' || (is.kind === 'burn' && rule.labels['severity'] !== undefined),
+    },
+  ];
+}
+
 function exhaustion(cast: Cast, slo: Slo, within: number, whole: number): Scenario {
   const { base, context } = cast;
   const share = whole / within;
@@ -385,7 +418,7 @@ function exhaustion(cast: Cast, slo: Slo, within: number, whole: number): Scenar
   const burst = 0.6 * share * window;
   const isDerived = window * 1000 > context.evaluation.directUpTo;
   return {
-    name: `errors that would use up the budget within ${printDuration(slo.exhaustion?.within ?? slo.period)}`,
+    name: `errors that would use up the budget within ${printDuration(slo.exhaustion?.within ?? nominalLength(slo.period))}`,
     pace: 'slow',
     phases: isDerived
       ? [

@@ -3,18 +3,21 @@ import { ESCALATED_FROM } from '../plan/escalation.ts';
 import { budgetExhaustedAlert, budgetExhaustionAlert, burnAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
 import type { AlertingRule, Rule, RuleFile } from '../plan/plan.ts';
 import type { RuleTest, Uncovered } from '../plan/rule-test.ts';
-import { type SloContext, sloContext } from '../plan/slo-rules.ts';
-import { tiersOf } from '../plan/windows.ts';
+import { type SloContext, sloContext } from '../plan/slo-context.ts';
 import { valuesFor } from '../sli/example-labels.ts';
 import { samplesOfSli } from '../sli/kinds.ts';
 import { type InputSeries, isUncovered, type SampleMaker } from '../sli/samples.ts';
-import { milliseconds, printDuration } from '../values/duration.ts';
+import { milliseconds } from '../values/duration.ts';
+import { periodWord } from '../values/period.ts';
 import { printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
+import { type CalendarTests, calendarTests, NO_CALENDAR } from './calendar-tests.ts';
 import { Checks } from './checks.ts';
 import { type AlertKind, burning, type ExpectedAlert } from './expected-alert.ts';
+import { secondsLeftOutAfter } from './expected-series.ts';
 import { type Happening, healed } from './forecast.ts';
 import type { Forecasts } from './forecasts.ts';
+import { leftOutSeries } from './left-out-series.ts';
 import { type Pace, paceFor, paces } from './pace.ts';
 import type { Scenario } from './scenario.ts';
 import { scenariosOf, secondsOf } from './scenarios.ts';
@@ -25,6 +28,8 @@ import { strangersTo } from './strangers.ts';
 export interface SloTests {
   readonly page: readonly RuleTest[];
   readonly slow: readonly RuleTest[];
+  /** Of a calendar, around its turn. */
+  readonly calendar: CalendarTests;
   readonly uncovered: readonly Uncovered[];
 }
 
@@ -33,8 +38,9 @@ const MOST_LABEL_SETS = 300;
 const MOST_COPIES = 60;
 const USUAL_TRAFFIC = 100;
 
-export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file: RuleFile, forecasts: Forecasts): SloTests {
-  const context = sloContext(service, slo, evaluation, tiersOf(slo));
+export function sloTests(service: Service, slo: Slo, model: Model, file: RuleFile, forecasts: Forecasts): SloTests {
+  const { evaluation } = model;
+  const context = sloContext(service, slo, model);
   const alerts = alertsOf(context, file);
   const maker = samplesOfSli(slo.sli);
   if (isUncovered(maker)) return nothing(alerts, maker.uncovered);
@@ -46,7 +52,8 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
   const perSecond = maker.eventsPerSecond === undefined ? usualTraffic(slo) : copies * maker.eventsPerSecond(page.sampleInterval);
   const scenarios = scenariosOf({ context, maker, perSecond, base: evaluation.base / 1000, longest: slow.longest });
   const checks = new Checks({ slo: slo.name, by: slo.by, labelSets, alerts, info: infoOf(context) });
-  const forecast = forecasts.of(traitsOf(context, alerts));
+  const traits = traitsOf(context, alerts);
+  const forecast = forecasts.of(traits);
   const tests: { readonly pace: Pace; readonly test: RuleTest }[] = [];
   for (const scenario of scenarios) {
     if ((scenario.labelSets ?? 0) > MOST_LABEL_SETS) continue;
@@ -59,17 +66,25 @@ export function sloTests(service: Service, slo: Slo, { evaluation }: Model, file
     .filter((_alert, index) => !checks.firing.has(index))
     .map((alert) => ({ what: keyOf(alert), why: 'no story short enough makes it fire for sure' }));
   const of = (name: Pace['name']) => tests.filter(({ pace }) => pace.name === name).map(({ test }) => test);
-  return { page: of('page'), slow: of('slow'), uncovered };
+  const calendar = calendarTests(context, traits, alerts, labelSets[0] ?? {});
+  return { page: of('page'), slow: of('slow'), calendar, uncovered: [...uncovered, ...calendar.uncovered] };
 }
 
 /** What dashboards are told of an SLO, from its definition. */
 function infoOf({ service, slo, identity }: SloContext): Readonly<Record<string, string>> {
   const { team } = service;
-  return { ...identity, team, sli: slo.sli.kind, objective: printPercent(slo.objective), period: printDuration(slo.period) };
+  const period = periodWord(slo.period);
+  const zone = slo.period.kind === 'calendar' ? { timezone: slo.period.timezone } : {};
+  return { ...identity, team, sli: slo.sli.kind, objective: printPercent(slo.objective), period, ...zone };
 }
 
 function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {
-  return { page: [], slow: [], uncovered: alerts.map((alert) => ({ what: keyOf(alert), why })) };
+  return {
+    page: [],
+    slow: [],
+    calendar: NO_CALENDAR,
+    uncovered: alerts.map((alert) => ({ what: keyOf(alert), why })),
+  };
 }
 
 export function keyOf({ rule }: ExpectedAlert): string {
@@ -177,7 +192,9 @@ function seriesOf({ maker, scenario, pace, copies, labelSets, context }: Told): 
   if (all.some((one) => one === undefined)) return undefined;
   const strangers =
     scenario.besides === undefined ? [] : strangersTo(maker.selectors, { phases, badEvents, interval: pace.sampleInterval });
-  return [...all.flatMap((one) => one ?? []), ...strangers];
+  const names = context.exclusions.map(({ name }) => name);
+  const leftOut = leftOutSeries(names, phases, pace.sampleInterval, secondsLeftOutAfter(context.evaluation));
+  return [...all.flatMap((one) => one ?? []), ...strangers, ...leftOut];
 }
 
 function manyLabelSets({ by }: Slo, count: number): readonly Readonly<Record<string, string>>[] {

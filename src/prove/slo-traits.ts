@@ -1,9 +1,12 @@
 import type { Evaluation } from '../model/model.ts';
 import type { AlertingRule } from '../plan/plan.ts';
-import type { SloContext } from '../plan/slo-rules.ts';
+import type { SloContext } from '../plan/slo-context.ts';
 import { coarseBase, windowsOf } from '../plan/windows.ts';
+import type { CalendarUnit } from '../values/calendar-period.ts';
+import type { Period } from '../values/period.ts';
 import { budgetOf } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
+import { offsetsWithinHorizon } from '../values/utc-offsets.ts';
 import type { AlertKind, ExpectedAlert } from './expected-alert.ts';
 
 /**
@@ -20,8 +23,8 @@ export interface SloTraits {
   /** Events per second; 0 where none are expected. */
   readonly expectTraffic: number;
   readonly atMost: number;
-  /** In seconds, the base that the period is read from as well. */
-  readonly period: number;
+  readonly period: PeriodTraits;
+  /** In seconds, what the period is read from. */
   readonly coarseBase: number;
   /** 1 − objective. */
   readonly budget: number;
@@ -39,6 +42,16 @@ export interface AlertTraits {
   readonly raisedFrom?: { readonly for: number; readonly keepFiringFor: number };
 }
 
+/** In seconds. A calendar with how far its clock is ahead of UTC in a test, whose time begins in 1970: as at the beginning of the horizon. */
+export type PeriodTraits =
+  | { readonly kind: 'rolling'; readonly length: number }
+  | { readonly kind: 'calendar'; readonly unit: CalendarUnit; readonly ahead: number };
+
+function periodTraits(period: Period): PeriodTraits {
+  if (period.kind === 'rolling') return { kind: 'rolling', length: period.length / 1000 };
+  return { kind: 'calendar', unit: period.unit, ahead: offsetsWithinHorizon(period.timezone)[0] ?? 0 };
+}
+
 export function traitsOf({ slo, evaluation, tiers }: SloContext, alerts: readonly ExpectedAlert[]): SloTraits {
   const within = slo.exhaustion?.within ?? 0;
   const windows = windowsOf(tiers, evaluation);
@@ -50,7 +63,7 @@ export function traitsOf({ slo, evaluation, tiers }: SloContext, alerts: readonl
     minimumBadEvents: slo.minimumBadEvents,
     expectTraffic: slo.expectTraffic === undefined ? 0 : toNumber(slo.expectTraffic.atLeast),
     atMost: slo.atMost ?? 0,
-    period: slo.period / 1000,
+    period: periodTraits(slo.period),
     coarseBase: coarseBase(evaluation, slo.period) / 1000,
     budget: toNumber(budgetOf(slo.objective)),
     exhaustion: { within, window: windows.findLast((window) => 2 * window <= within) ?? evaluation.base },

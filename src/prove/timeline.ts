@@ -52,6 +52,24 @@ export class Timeline {
     return new Timeline(this.phases.map((phase) => (phase.perSecond === 0 && !phase.gone ? { ...phase, perSecond, badShare } : phase)));
   }
 
+  /** What budgets count: a maintenance that they leave out is as if the series were not there, and so is a while after it. */
+  withoutLeftOut(after: number): Timeline {
+    let open = 0;
+    const phases = this.phases.flatMap((phase): readonly Phase[] => {
+      if (phase.leftOut) {
+        open = after;
+        return [{ ...phase, gone: true }];
+      }
+      const first = Math.min(open, phase.seconds);
+      open -= first;
+      return [
+        { ...phase, seconds: first, gone: true as const },
+        { ...phase, seconds: phase.seconds - first },
+      ].filter(({ seconds }) => seconds > 0);
+    });
+    return this.phases.some(({ leftOut }) => leftOut) ? new Timeline(phases) : this;
+  }
+
   /** Beyond the last phase nothing is added. */
   #sum(perSecond: (phase: Phase) => number): Sum {
     const rates = new Float64Array(this.phases.length + 1);

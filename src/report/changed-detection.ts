@@ -1,7 +1,7 @@
 import type { Analysis } from '../compile/analyse.ts';
 import type { Comparison } from '../review/compare/comparison.ts';
 import type { ServiceSlo } from '../review/compare/services.ts';
-import { printDuration } from '../values/duration.ts';
+import { printPeriod } from '../values/period.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
 import { inEnvironment } from './alert-rows.ts';
@@ -42,7 +42,7 @@ function curvesFor({ slo }: ServiceSlo, { model }: Analysis): readonly Detection
 }
 
 function promiseOf({ slo: { objective, period } }: ServiceSlo): string {
-  return `${printPercent(objective)} % over ${printDuration(period)}`;
+  return `${printPercent(objective)} % over ${printPeriod(period)}`;
 }
 
 function rowsOf(before: readonly DetectionCurve[], after: readonly DetectionCurve[]): ChangedDetection['rows'] {

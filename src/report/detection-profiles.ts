@@ -4,7 +4,7 @@ import { detect } from '../plan/detection.ts';
 import type { AlertingRule } from '../plan/plan.ts';
 import { policyOf } from '../plan/policy.ts';
 import { type SeverityTier, tiersOf } from '../plan/windows.ts';
-import { printDuration } from '../values/duration.ts';
+import { printPeriod } from '../values/period.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
 import { compareRational, ONE, type Rational, rational, times, toNumber } from '../values/rational.ts';
 import type { BurnRate, DetectionCurve } from './pictures/burn-rate.ts';
@@ -33,7 +33,7 @@ export class DetectionProfiles {
   of(model: Model, slo: Slo, name: string, alerting: readonly AlertingRule[]): string | undefined {
     const table = detectionTable({ model }, slo, alerting);
     if (table.length === 0) return undefined;
-    const [objective, period] = [printPercent(slo.objective), printDuration(slo.period)];
+    const [objective, period] = [printPercent(slo.objective), printPeriod(slo.period)];
     const key = JSON.stringify([objective, period, table]);
     const known = this.#profiles.get(key);
     const profile: DetectionProfile = known ?? {

@@ -3,7 +3,7 @@ import type { Model, Service, Slo } from '../model/model.ts';
 import type { AlertingRule, Plan } from '../plan/plan.ts';
 import { tiersOf } from '../plan/windows.ts';
 import { groupedBy } from '../text/grouped-by.ts';
-import { printDuration } from '../values/duration.ts';
+import { printPeriod } from '../values/period.ts';
 import { printPercent } from '../values/ratio.ts';
 import { type AlertRow, inEnvironment } from './alert-rows.ts';
 import { type DetectionProfile, DetectionProfiles } from './detection-profiles.ts';
@@ -79,7 +79,7 @@ function sloEntry(model: Model, service: Service, slo: Slo, alerting: readonly A
     slo: slo.name,
     description: slo.description ?? '',
     objective: printPercent(slo.objective),
-    period: printDuration(slo.period),
+    period: printPeriod(slo.period),
     totalOutage,
     ...(events === undefined ? {} : { events }),
     measured: measuredBy(slo),

@@ -9,6 +9,8 @@ export interface Phase {
   readonly badShare: number;
   /** The series are not there at all. */
   readonly gone?: true;
+  /** A maintenance that the error budget leaves out. */
+  readonly leftOut?: true;
 }
 
 /** What happened to one SLI. The phases follow each other from time 0. */

@@ -20,7 +20,7 @@ for (const name of storyFiles()) {
   }
 }
 
-function say(name: string, story: { readonly files: Readonly<Record<string, string>> }): string {
+function say(name: string, story: { readonly title: string; readonly files: Readonly<Record<string, string>> }): string {
   return findingsOf(story, name === 'lint.txt' ? 'with opinions' : 'without')
     .map(sayFinding)
     .join('\n');

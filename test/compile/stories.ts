@@ -9,7 +9,7 @@ import { LINT_RULES } from '../../src/lint/rules.ts';
 import { MemoryFiles } from '../../src/ports/memory-files.ts';
 import { positionAt, sourceFile } from '../../src/text/source-file.ts';
 import type { Span } from '../../src/text/span.ts';
-import { instant } from '../../src/values/zoned-time.ts';
+import { type Instant, instant } from '../../src/values/zoned-time.ts';
 
 /**
  * Stories of bad input, several in a file:
@@ -55,7 +55,7 @@ alerts:
 `,
 };
 
-/** The day on which these stories happen. */
+/** The day on which these stories happen, unless the title ends in another: `, on 2037-06-01`. */
 const NOW = instant(Date.UTC(2026, 10, 22));
 
 const SHIPPED = sourceFile('alertc:rules/severities.yaml', readFileSync('rules/severities.yaml', 'utf8'));
@@ -92,16 +92,24 @@ export function writeStories(name: string, stories: readonly Story[]): void {
 /** Opinions have examples of their own, and would have much to say about what a story leaves out. Those on lint itself need some. */
 const OPINIONS: ReadonlySet<string> = new Set(LINT_RULES.map(({ diagnostic }) => diagnostic.code));
 
-export function findingsOf({ files }: Pick<Story, 'files'>, opinions: 'with opinions' | 'without' = 'without'): readonly Finding[] {
+export function findingsOf(
+  { title = '', files }: Pick<Story, 'files'> & Partial<Pick<Story, 'title'>>,
+  opinions: 'with opinions' | 'without' = 'without',
+): readonly Finding[] {
   const disk = new MemoryFiles({ ...WORLD, ...files });
   const loaded = loadSources(disk, '.');
   const sources = loaded.value ?? [];
   const configs = loadConfigs(disk, sources);
   const ruleFiles = loadRuleFiles(disk, sources);
   const named = { configs: configs.value ?? [], ruleFiles: ruleFiles.value ?? [] };
-  const compiled = compile({ sources, ...named, shipped: [SHIPPED], alertcVersion: '0.0.0', now: NOW });
+  const compiled = compile({ sources, ...named, shipped: [SHIPPED], alertcVersion: '0.0.0', now: dayOf(title) });
   const all = sortFindings([...loaded.findings, ...configs.findings, ...ruleFiles.findings, ...compiled.findings]);
   return opinions === 'without' ? all.filter(({ code }) => !OPINIONS.has(code)) : all;
+}
+
+function dayOf(title: string): Instant {
+  const [, day] = /, on (\d{4}-\d{2}-\d{2})$/.exec(title) ?? [];
+  return day === undefined ? NOW : instant(Date.parse(day));
 }
 
 /** As a story holds it: the place with the marked text in guillemets, then message, hint and related places. */

@@ -2,8 +2,10 @@ import { suite } from 'uvu';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import type { Generation } from '../tools/tools.ts';
 import { declareBudgets } from './budgets.ts';
+import { declareCalendars } from './calendars.ts';
 import type { Declare } from './history.ts';
 import { declareKinds } from './kinds.ts';
+import { declareMaintenance } from './maintenance.ts';
 import { declareRegions } from './regions.ts';
 import { declareSeries } from './series.ts';
 import { declareTraffic } from './traffic.ts';
@@ -22,5 +24,7 @@ export function engineOf(name: string, generations: readonly Generation[]): void
   declareRegions(declare);
   declareKinds(declare);
   declareBudgets(declare);
+  declareCalendars(declare);
+  declareMaintenance(declare);
   test.run();
 }

@@ -16,6 +16,7 @@ import type { Sli } from '../../src/sli/kinds.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
 import { fileSpan } from '../../src/text/span.ts';
 import { type Duration, milliseconds, parseDuration } from '../../src/values/duration.ts';
+import { rolling } from '../../src/values/period.ts';
 import { printPercent, type Ratio, ratio } from '../../src/values/ratio.ts';
 import { compareRational, ONE, rational, toDecimal } from '../../src/values/rational.ts';
 import { Place } from '../../src/yaml/place.ts';
@@ -85,7 +86,7 @@ function sloWith(objective: number, sli: Sli = RATIO, period = '30d'): Slo {
   return {
     name: 'a',
     objective: percent(objective),
-    period: lasting(period),
+    period: rolling(lasting(period)),
     sli,
     minimumBadEvents: 3,
     noTraffic: 'ignore',

@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { coarseBase, stepOf } from '../../src/plan/windows.ts';
 import { type Duration, milliseconds, parseDuration, printDuration } from '../../src/values/duration.ts';
+import { rolling } from '../../src/values/period.ts';
 
 const lasting = (text: string): Duration => parseDuration(text) ?? milliseconds(0);
 const SHIPPED = { base: lasting('5m'), directUpTo: lasting('1h'), fast: lasting('30s'), slow: lasting('2m') };
@@ -13,7 +14,7 @@ test('the shipped windows are read at these steps', () => {
 });
 
 test('a period is read from the finest base whose quotient stays within 10,000 samples', () => {
-  const bases = ['7d', '28d', '30d', '90d'].map((period) => printDuration(coarseBase(SHIPPED, lasting(period))));
+  const bases = ['7d', '28d', '30d', '90d'].map((period) => printDuration(coarseBase(SHIPPED, rolling(lasting(period)))));
   assert.equal(bases, ['10m', '20m', '20m', '1h']);
 });
 

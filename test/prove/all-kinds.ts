@@ -61,6 +61,33 @@ alerts:
     sli: { kind: query, errors: 'sum(rate(rpc_errors_total{job="shop"}[$window])) + sum(rate(rpc_timeouts_total{job="shop"}[$window]))', total: 'sum(rate(rpc_requests_total{job="shop"}[$window]))' }
     noTraffic: bad
 `,
+  months: `slos:
+  - name: orders
+    objective: 99.9
+    period: { calendar: month, timezone: Europe/Berlin }
+    exhaustion: { within: 3d }
+    sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
+`,
+  weeks: `slos:
+  - name: orders
+    objective: 99
+    period: { calendar: week, timezone: Asia/Kolkata }
+    by: { labels: [region], atMost: 3 }
+    sli: { kind: probe, success: 'probe_success{job="blackbox"}' }
+`,
+  maintained: `slos:
+  - name: orders
+    objective: 99.9
+    period: 28d
+    sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
+---
+apiVersion: alertc/v1
+kind: Maintenance
+silences:
+  - { name: db-upgrade, service: maintained, from: 2026-12-01T22:00, until: 2026-12-02T02:00, owner: team, reason: upgrade, excludeFromBudget: true }
+recurring:
+  - { name: nightly, service: maintained, days: mon-sun, times: 02:00-03:00, reason: batch load, excludeFromBudget: true }
+`,
 };
 
 /** A compilation with the tests of its rules before they became text. */

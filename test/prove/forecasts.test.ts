@@ -20,7 +20,7 @@ const TRAITS: SloTraits = {
   minimumBadEvents: 0,
   expectTraffic: 0,
   atMost: 0,
-  period: 30 * 86_400,
+  period: { kind: 'rolling', length: 30 * 86_400 },
   coarseBase: 600,
   budget: 0.001,
   exhaustion: { within: 0, window: 5 * MINUTE },

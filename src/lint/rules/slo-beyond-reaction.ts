@@ -1,5 +1,6 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
 import { milliseconds, printDuration, seconds } from '../../values/duration.ts';
+import { nominalLength, printPeriod } from '../../values/period.ts';
 import { budgetOf, printPercent } from '../../values/ratio.ts';
 import { toNumber } from '../../values/rational.ts';
 import { responsesIn } from '../linted-alert.ts';
@@ -44,11 +45,11 @@ slos:
   check: ({ model }, { reaction }) =>
     model.services.flatMap(({ environment, slos }) =>
       slos.flatMap(({ objective, period, severities, place }) => {
-        const budget = milliseconds(Math.round(period * toNumber(budgetOf(objective))));
+        const budget = milliseconds(Math.round(nominalLength(period) * toNumber(budgetOf(objective))));
         if (budget >= reaction || !severities.some(({ response }) => responsesIn(response, environment).includes('page'))) return [];
         const shown = printDuration(milliseconds(Math.max(1000, Math.round(budget / 1000) * 1000)));
         return [
-          declared.at(place.at('objective').span, { objective: printPercent(objective), period: printDuration(period), budget: shown }),
+          declared.at(place.at('objective').span, { objective: printPercent(objective), period: printPeriod(period), budget: shown }),
         ];
       }),
     ),

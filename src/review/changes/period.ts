@@ -1,5 +1,5 @@
 import { totalOutage } from '../../compile/explain-slo.ts';
-import { printDuration } from '../../values/duration.ts';
+import { printPeriod } from '../../values/period.ts';
 import { concernsOfSlos, risked, sloName } from '../compare/concerns.ts';
 import { detectionEffects } from '../compare/effects.ts';
 import type { ChangeKind } from '../kind.ts';
@@ -9,12 +9,12 @@ export const period: ChangeKind = {
   summary: 'An SLO counts over another period: its budget is another one, and burn alerts may fire sooner or later.',
   find: ({ slos, detection }) =>
     slos.kept
-      .filter(({ before, after }) => printDuration(before.slo.period) !== printDuration(after.slo.period))
+      .filter(({ before, after }) => printPeriod(before.slo.period) !== printPeriod(after.slo.period))
       .map(({ before, after }) => {
         const change = detection.find((one) => one.after.slo === after.slo && one.cause === 'period')?.change;
         return risked(
           {
-            title: `${sloName(after)}: period ${printDuration(after.slo.period)} instead of ${printDuration(before.slo.period)}`,
+            title: `${sloName(after)}: period ${printPeriod(after.slo.period)} instead of ${printPeriod(before.slo.period)}`,
             concerns: concernsOfSlos(
               [after],
               change?.severities.map(({ severity }) => severity),
@@ -28,7 +28,7 @@ export const period: ChangeKind = {
               },
             ],
             details: [
-              { kind: 'value', what: 'period', before: printDuration(before.slo.period), after: printDuration(after.slo.period) },
+              { kind: 'value', what: 'period', before: printPeriod(before.slo.period), after: printPeriod(after.slo.period) },
               { kind: 'value', what: 'total outage in a period', before: totalOutage(before.slo), after: totalOutage(after.slo) },
               ...(change === undefined ? [] : [change.table]),
             ],

@@ -1,5 +1,5 @@
 import { counted } from '../../diagnostics/render/counts.ts';
-import { printDuration } from '../../values/duration.ts';
+import { printPeriod } from '../../values/period.ts';
 import { printPercent } from '../../values/ratio.ts';
 import { concernsOfSlos, risked, sloName } from '../compare/concerns.ts';
 import { addedEffects, alertTable } from '../compare/effects.ts';
@@ -14,7 +14,7 @@ export const sloAdded: ChangeKind = {
       const own = alerts.added.filter(({ rule }) => ofSlo(rule, one));
       const { objective, period, place } = one.slo;
       return risked({
-        title: `${sloName(one)} is new: ${printPercent(objective)} % over ${printDuration(period)}, ${counted(own.length, 'alert')}`,
+        title: `${sloName(one)} is new: ${printPercent(objective)} % over ${printPeriod(period)}, ${counted(own.length, 'alert')}`,
         concerns: concernsOfSlos(
           [one],
           own.map(({ rule }) => rule.labels['severity'] ?? ''),

@@ -1,5 +1,5 @@
 import type { Model, Severity, Slo } from '../../model/model.ts';
-import { printDuration } from '../../values/duration.ts';
+import { printPeriod } from '../../values/period.ts';
 import { printPercent } from '../../values/ratio.ts';
 import { toData } from '../../yaml/node.ts';
 import type { Pair } from './pairs.ts';
@@ -14,7 +14,7 @@ export type DetectionCause = 'objective' | 'period' | 'severities of the SLO' | 
 export function detectionCauseOf({ before, after }: Pair<ServiceSlo>, modelBefore: Model, modelAfter: Model): DetectionCause | undefined {
   const [was, is] = [before.slo, after.slo];
   if (printPercent(was.objective) !== printPercent(is.objective)) return 'objective';
-  if (printDuration(was.period) !== printDuration(is.period)) return 'period';
+  if (printPeriod(was.period) !== printPeriod(is.period)) return 'period';
   if (ownSeverities(was) !== ownSeverities(is)) return 'severities of the SLO';
   if (allSeverities(was.severities) !== allSeverities(is.severities)) {
     if (allSeverities(modelBefore.severities) !== allSeverities(modelAfter.severities)) return 'severities';
@@ -32,7 +32,7 @@ export function ownSeverities({ place }: Slo): string {
 
 /** All that decides when the burn alerts of an SLO fire. */
 export function detectedBy({ service, slo }: ServiceSlo): string {
-  return [service.environment, printPercent(slo.objective), printDuration(slo.period), allSeverities(slo.severities)].join('\n');
+  return [service.environment, printPercent(slo.objective), printPeriod(slo.period), allSeverities(slo.severities)].join('\n');
 }
 
 const known = new WeakMap<Severity, string>();
