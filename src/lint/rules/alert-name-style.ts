@@ -33,5 +33,10 @@ alerts:
     for: 10m
     summary: Orders wait.
 `,
-  check: ({ name, place }) => (/^[A-Z][A-Za-z0-9]*$/.test(name) ? [] : [declared.at(place.at('name'), { alert: name })]),
+  check: ({ name, place }) => (isCamelCase(name) ? [] : [declared.at(place.at('name'), { alert: name })]),
 });
+
+/** A product may begin it in its own spelling: etcdNoLeader. */
+function isCamelCase(name: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9]*$/.test(name) && /[a-z][A-Z0-9]|^[A-Z]/.test(name) && !/^[A-Z]{5,}$/.test(name);
+}

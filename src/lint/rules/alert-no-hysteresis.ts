@@ -1,4 +1,5 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
+import { seconds } from '../../values/duration.ts';
 import { isAge } from '../ages.ts';
 import { keyIn, pages } from '../linted-alert.ts';
 import { alertRule } from '../rule.ts';
@@ -42,11 +43,15 @@ alerts:
 `,
   check: (alert) => {
     // Without `for` or window another rule has said so already.
-    if (!pages(alert) || alert.keepFiringFor !== undefined || (alert.for ?? 0) === 0 || hasWindow(alert.expr)) return [];
+    if (!pages(alert) || alert.keepFiringFor !== undefined || (alert.for ?? 0) === 0 || (alert.for ?? 0) >= OFTEN || hasWindow(alert.expr))
+      return [];
     const hovers = thresholdsOf(alert.expr).some(({ vector, op, value }) => /[<>]/.test(op) && !STATES.includes(value) && !isAge(vector));
     return hovers ? [declared.at(alert.place.at('expr'), { alert: alert.name, key: keyIn(alert, 'keepFiringFor') })] : [];
   },
 });
+
+/** With a longer `for` it cannot page more than a few times an hour. */
+const OFTEN = seconds(600);
 
 /** Values of gauges that say yes or no; they do not hover. */
 const STATES: readonly number[] = [0, 1];

@@ -47,7 +47,7 @@ alerts:
 });
 
 const RESOURCE =
-  /^(?:node_(?:cpu|load\d|memory|filesystem|disk|pressure|vmstat|network|filefd|nf_conntrack|schedstat)|container_(?:cpu|memory|fs|network|spec)|kube_pod_container_resource|kubelet_volume_stats|windows_(?:cpu|cs|os|memory|logical_disk)|machine_(?:cpu|memory)|process_(?:cpu|resident_memory|virtual_memory|open_fds|max_fds)|go_(?:memstats|gc|goroutines|threads)|jvm_(?:memory|gc|threads|buffer)|nodejs_(?:heap|eventloop|gc))/;
+  /^(?:node_(?:cpu|load\d|memory|filesystem|disk|pressure|vmstat|network|filefd|nf_conntrack|schedstat)|container_(?:cpu|memory|fs|network|spec)|kube_pod_container_resource|kubelet_volume_stats|windows_(?:cpu|cs|os|memory|logical_disk)|machine_(?:cpu|memory)|process_(?:cpu|resident_memory|virtual_memory|open_fds|max_fds)|go_(?:memstats|gc|goroutines|threads)|jvm_(?:memory|gc|buffer|threads_(?:live|peak|daemon|current))|nodejs_(?:heap|eventloop|gc))/;
 
 /** A disk with a few per cent left, or full in hours at the present rate, is an outage that has begun. */
 function isRunningOut(expr: Expr): boolean {

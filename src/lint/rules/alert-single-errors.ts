@@ -67,12 +67,12 @@ function changeOf(vector: Expr): Change | undefined {
   return typeof window === 'number' ? { func: vector.func, window } : undefined;
 }
 
-function isOneEvent({ op, value }: Threshold): boolean {
-  return (op === '>' && value === 0) || (op === '!=' && value === 0) || (op === '>=' && value > 0 && value <= 1);
-}
-
-/** Nothing else has to hold: `unless` something succeeded makes more of it than one event. */
+/** Nothing else has to hold: what stands beside `and` or `unless` asks for more than one event, or only whether there is something. */
 function isWhole(threshold: Threshold, expr: Expr): boolean {
   if (expr === threshold.node) return true;
   return expr.type === 'BinaryExpr' && expr.op === 'or' && (isWhole(threshold, expr.left) || isWhole(threshold, expr.right));
+}
+
+function isOneEvent({ op, value }: Threshold): boolean {
+  return (op === '>' && value === 0) || (op === '!=' && value === 0) || (op === '>=' && value > 0 && value <= 1);
 }

@@ -1,5 +1,6 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
 import { isAge } from '../ages.ts';
+import { callsOf } from '../calls.ts';
 import { interrupts } from '../linted-alert.ts';
 import { alertRule } from '../rule.ts';
 import { thresholdsOf } from '../thresholds.ts';
@@ -42,6 +43,8 @@ alerts:
 `,
   check: (alert) => {
     if (!interrupts(alert) || (alert.for ?? 0) > 0 || hasWindow(alert.expr)) return [];
+    // Of absent() another rule says more.
+    if (callsOf(alert.expr, /^absent$/).length > 0) return [];
     // What comes nearer by the clock does not go back by itself.
     const thresholds = thresholdsOf(alert.expr);
     if (thresholds.length > 0 && thresholds.every(({ vector }) => isAge(vector))) return [];

@@ -2,6 +2,7 @@ import { declareDiagnostic } from '../../diagnostics/declare.ts';
 import type { Finding } from '../../diagnostics/finding.ts';
 import { walk } from '../../promql/walk.ts';
 import { alertRule } from '../rule.ts';
+import { numberOf } from '../thresholds.ts';
 
 const declared = declareDiagnostic('alert/topk-for', {
   level: 'warning',
@@ -40,6 +41,8 @@ alerts:
     if ((alert.for ?? 0) === 0) return [];
     walk(alert.expr, (node) => {
       if (node.type !== 'AggregateExpr' || !/^(?:topk|bottomk|limitk|limit_ratio)$/.test(node.op)) return;
+      // One series of each group, to join by, is a way to drop duplicates.
+      if (node.grouping !== undefined && node.param !== undefined && numberOf(node.param) === 1) return;
       found.push(declared.at(alert.place.inExpr(node.range), { op: node.op }));
     });
     return found;
