@@ -1,5 +1,6 @@
 import { declareDiagnostic } from '../../diagnostics/declare.ts';
 import type { Slo } from '../../model/model.ts';
+import { printPeriod } from '../../values/period.ts';
 import { lintRule } from '../rule.ts';
 
 const declared = declareDiagnostic('slo/same-sli', {
@@ -45,7 +46,7 @@ slos:
     const first = new Map<string, Measured>();
     const all = model.services.flatMap((service) => service.slos.map((slo): Measured => ({ name: `${service.name}/${slo.name}`, slo })));
     return all.flatMap((one) => {
-      const measured = `${one.slo.period} ${one.slo.by.join()} ${asText(one.slo.sli)}`;
+      const measured = `${printPeriod(one.slo.period)} ${one.slo.by.join()} ${asText(one.slo.sli)}`;
       const other = first.get(measured);
       first.set(measured, other ?? one);
       if (other === undefined) return [];
