@@ -14,6 +14,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   startupBenchmark,
   costBenchmark,
   reportBenchmark,
-  reviewBenchmark,
   mixinsBenchmark,
+  reviewBenchmark,
 ];

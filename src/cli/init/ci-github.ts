@@ -43,11 +43,7 @@ ${indented(installTools('"$RUNNER_TEMP/alertc-tools"'), 10)}
         run: |
           review="$RUNNER_TEMP/review.md"
           # Definitions with errors end it with 1, but then it says what can be said all the same.
-          {
-            printf '%s\\n' '${REVIEW_MARKER}' '## What this changes for the people on call' '' '\`\`\`text'
-            ${alertc} review --base HEAD^1 || [ $? -eq 1 ]
-            echo '\`\`\`'
-          } > "$review"
+          ${alertc} review --base HEAD^1 --format markdown > "$review" || [ $? -eq 1 ]
           cat "$review" >> "$GITHUB_STEP_SUMMARY"
           comments="repos/$GITHUB_REPOSITORY/issues/$PULL_REQUEST/comments"
           ours='.[] | select(.user.login == "github-actions[bot]" and (.body | startswith("${REVIEW_MARKER}"))) | .id'

@@ -34,12 +34,7 @@ alertc-review:
   script:
     - review="$CI_PROJECT_DIR/alertc-review.md"
 ${inFolder}    # Definitions with errors end it with 1, but then it says what can be said all the same.
-    - |
-      {
-        printf '%s\\n' '${REVIEW_MARKER}' '## What this changes for the people on call' '' '\`\`\`text'
-        ${alertc} review --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA" || [ $? -eq 1 ]
-        echo '\`\`\`'
-      } > "$review"
+    - ${alertc} review --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format markdown > "$review" || [ $? -eq 1 ]
     - |
       if [ -z "$ALERTC_GITLAB_TOKEN" ]; then
         echo 'Without ALERTC_GITLAB_TOKEN no note is written; the review is an artefact of this job.'
