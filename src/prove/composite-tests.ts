@@ -27,6 +27,8 @@ import { type Pace, paceFor, paces } from './pace.ts';
 const TRAFFIC = 1000;
 const ABOVE = 1.05;
 const BELOW = 0.95;
+/** By how much each window differs from the one before, so that none can stand in for another. */
+const SPREAD = 0.05;
 
 /** The composite that a rule file is about, where it is about one. */
 export function compositeOf({ path }: RuleFile, { name, environment, slos }: Service): Composite | undefined {
@@ -94,6 +96,7 @@ class CompositeTests {
     const without = different.map((ratio, index) => (index === 0 ? undefined : ratio));
     return [
       this.#ratioTest('every window is made of that of its members', different),
+      ...(this.#slo.sli.method === 'worst' ? [this.#ratioTest('the worst may be any of them', [...different].reverse())] : []),
       this.#ratioTest('a member without traffic counts as free of errors', without),
       ...this.#tiers.flatMap((tier) => this.#thresholdTests(tier)),
       ...this.#absentTest(),
@@ -141,13 +144,13 @@ class CompositeTests {
     const value = this.#combined(ratios);
     const at = 2 * this.#evaluation.base;
     const checks = names.map(
-      (name): RuleCheck => ({
+      (name, index): RuleCheck => ({
         at: milliseconds(at),
-        expr: `count(${name}{${this.#matchers()}} > ${bound(value * 0.999_999)} < ${bound(value * 1.000_001)})`,
+        expr: `count(${name}{${this.#matchers()}} > ${bound(value * (1 + SPREAD * index) * 0.999_999)} < ${bound(value * (1 + SPREAD * index) * 1.000_001)})`,
         samples: [{ labels: '{}', value: 1 }],
       }),
     );
-    return this.#test(name, ratios, checks, 3 * at);
+    return this.#test(name, ratios, checks, 3 * at, TRAFFIC, SPREAD);
   }
 
   /** Just above the threshold of a severity and just below it, by one member after the other. */
@@ -219,13 +222,13 @@ class CompositeTests {
     }
   }
 
-  #test(name: string, ratios: Ratios, checks: readonly RuleCheck[], until: number, perSecond = TRAFFIC): RuleTest {
+  #test(name: string, ratios: Ratios, checks: readonly RuleCheck[], until: number, perSecond = TRAFFIC, spread = 0): RuleTest {
     const { page } = paces(this.#evaluation);
-    const series = this.#series(ratios, until / 1000, page.sampleInterval, perSecond);
+    const series = this.#series(ratios, until / 1000, page.sampleInterval, perSecond, spread);
     return { name: `${this.#slo.name}: ${name}`, interval: milliseconds(page.sampleInterval * 1000), series, checks };
   }
 
-  #series(ratios: Ratios, seconds: number, interval: number, perSecond = TRAFFIC): readonly InputSeries[] {
+  #series(ratios: Ratios, seconds: number, interval: number, perSecond = TRAFFIC, spread = 0): readonly InputSeries[] {
     const count = Math.ceil(seconds / interval) + 1;
     const names = [...windowsOf(this.#tiers, this.#evaluation).map(errorRatio), periodRatio(this.#slo.period)];
     const { base } = this.#evaluation;
@@ -242,7 +245,11 @@ class CompositeTests {
         series: `${name}{${pairs(labels)}}`,
         values: `${bound(value)}+0x${count}`,
       });
-      return [series(totalRate(base), perSecond), series(errorsRate(base), perSecond * ratio), ...names.map((name) => series(name, ratio))];
+      return [
+        series(totalRate(base), perSecond),
+        series(errorsRate(base), perSecond * ratio),
+        ...names.map((name, at) => series(name, ratio * (1 + spread * at))),
+      ];
     });
   }
 
