@@ -13,6 +13,7 @@ import {
   release,
   text,
   timeZone,
+  url,
   weekdays,
 } from '../values/schema.ts';
 import { eitherOf } from './either-of.ts';
@@ -55,6 +56,11 @@ const foreign = object({
 
 export type ForeignDefinition = z.output<typeof foreign>;
 
+const dashboards = object({
+  datasource: text.optional().meta({ description: 'Uid of the Prometheus data source. Default: Grafana asks which.' }),
+  url: url.optional().meta({ description: 'Address of Grafana. When given, services without a `dashboard` link to theirs.' }),
+});
+
 export const routing = {
   kind: 'Routing',
   summary: 'What teams share: versions, hours, heartbeat, fallback team. One per repository.',
@@ -85,6 +91,9 @@ export const routing = {
       .meta({ description: 'Routes for alerts that alertc did not make, the first that matches counts; the fallback team gets the rest.' }),
     retention: duration.optional().meta({ description: 'How long Prometheus keeps data; when given, no period may be longer.' }),
     scrapeInterval: duration.optional().meta({ description: 'When given, every window must be at least four of them.' }),
+    dashboards: dashboards
+      .optional()
+      .meta({ description: 'Dashboards of Grafana in `out/grafana/`, for each service and over all; none without this key.' }),
     defaults: integrationDefaults.prefault({}).meta({ description: 'Settings that all receivers of an integration share.' }),
   }),
 } as const;

@@ -99,6 +99,8 @@ export interface Routing {
   readonly inhibitions: readonly Inhibition[];
   /** Routes for alerts that alertc did not make, in their order. */
   readonly foreign: readonly ForeignRoute[];
+  /** Of Grafana; absent where none are wanted. */
+  readonly dashboards?: { readonly datasource?: string; readonly url?: string };
   readonly retention?: Duration;
   readonly scrapeInterval?: Duration;
   readonly place: Place;

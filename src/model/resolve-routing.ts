@@ -13,6 +13,7 @@ import { routing as diagnostics } from './diagnostics.ts';
 import type { Hours, Routing, Severity, Team } from './model.ts';
 import { OLDEST_SUPPORTED } from './oldest-supported.ts';
 import { unknownReference } from './references.ts';
+import { withoutUndefined } from './resolve-alert.ts';
 import { resolveReceiver } from './resolve-receiver.ts';
 
 /** Alertmanager goes on sending the watchdog for up to 213 s after Prometheus died (measured), and a tick comes each minute. */
@@ -33,7 +34,7 @@ export function resolveRouting({ value, place }: DefinitionOf<'Routing'>, now: I
   findings.addAll(checkHolidayLists(value, place, now));
   findings.addAll(checkVersions(value.versions, place.at('versions')));
   const heartbeat = findings.take(resolveHeartbeat(value, place.at('heartbeat')));
-  const { versions, timezone, fallback, externalLabels, retention, scrapeInterval } = value;
+  const { versions, timezone, fallback, externalLabels, retention, scrapeInterval, dashboards } = value;
   const routing: Routing = {
     versions,
     timezone,
@@ -48,6 +49,7 @@ export function resolveRouting({ value, place }: DefinitionOf<'Routing'>, now: I
       ...(group === undefined ? {} : { group }),
       place: place.at('foreign', index),
     })),
+    ...(dashboards === undefined ? {} : { dashboards: withoutUndefined(dashboards) }),
     ...(retention === undefined ? {} : { retention }),
     ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
     place,

@@ -1,6 +1,7 @@
 import type { DefinitionOf } from '../definitions/read.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { Findings, type Outcome } from '../diagnostics/outcome.ts';
+import { serviceDashboardUid } from '../values/dashboard-uid.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
 import type { Place } from '../yaml/place.ts';
 import { checkSliOf } from './check-sli.ts';
@@ -29,7 +30,8 @@ export interface ServiceSurroundings {
 
 export function resolveService({ value, place }: DefinitionOf<'Service'>, around: ServiceSurroundings): Outcome<Service> {
   const findings = new Findings();
-  const { runbook, dashboard, labels = {}, environment } = value;
+  const { runbook, labels = {}, environment } = value;
+  const dashboard = value.dashboard ?? compiledDashboard(value.service, environment, around.routing);
   if (RESERVED_SERVICES.includes(value.service)) {
     findings.add(diagnostics['reserved-name'].at(place.at('service').span, { name: value.service }));
   }
@@ -84,6 +86,11 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
     place,
   };
   return { value: service, findings: findings.all };
+}
+
+/** The one that alertc writes, where it is known at which address. */
+function compiledDashboard(service: string, environment: string, { dashboards }: Routing): string | undefined {
+  return dashboards?.url === undefined ? undefined : `${dashboards.url.replace(/\/+$/, '')}/d/${serviceDashboardUid(service, environment)}`;
 }
 
 /** Nobody is woken by a test system, and whoever writes the definition should know. */

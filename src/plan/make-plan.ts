@@ -5,6 +5,7 @@ import { sortedBy } from '../text/compare.ts';
 import type { Span } from '../text/span.ts';
 import { rulesetOf, withCompiledRules } from './compiled-rules.ts';
 import { copiedFiles } from './copied-rules.ts';
+import { planDashboards } from './dashboards.ts';
 import { withMasks } from './mask.ts';
 import type { AlertingRule, Plan, RuleFile } from './plan.ts';
 import { planAlertmanager } from './routes.ts';
@@ -20,7 +21,10 @@ export function makePlan(model: Model): Outcome<Plan> {
   const alertmanager = findings.take(planAlertmanager(model, ruleFiles));
   const silences = findings.take(planSilences(model, ruleFiles)) ?? [];
   const rules = { ruleFiles, ...(ruleset === undefined ? {} : { ruleset }) };
-  return { ...(alertmanager === undefined ? {} : { value: { ...rules, alertmanager, silences } }), findings: findings.all };
+  return {
+    ...(alertmanager === undefined ? {} : { value: { ...rules, alertmanager, silences, dashboards: planDashboards(model) } }),
+    findings: findings.all,
+  };
 }
 
 function withCopies(model: Model, findings: Findings): readonly RuleFile[] {

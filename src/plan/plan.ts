@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts';
 import type { MinuteOfDay, Weekday } from '../values/calendar.ts';
 import type { Duration } from '../values/duration.ts';
 import type { Instant } from '../values/zoned-time.ts';
+import type { Dashboard } from './dashboards.ts';
 
 /**
  * What is going to be written, in Prometheus' and Alertmanager's own concepts. Rules and routes come from one plan, so they cannot disagree;
@@ -17,6 +18,8 @@ export interface Plan {
   readonly ruleset?: Ruleset;
   readonly alertmanager: AlertmanagerConfig;
   readonly silences: readonly PlannedSilence[];
+  /** None unless the routing asks for them. */
+  readonly dashboards: readonly Dashboard[];
 }
 
 export interface RuleFile {

@@ -3,7 +3,7 @@ import type { AlertmanagerConfig } from '../../src/plan/plan.ts';
 
 /** As it is compiled, so that a real Alertmanager judges the writer along with the model. */
 export function configText(alertmanager: AlertmanagerConfig): string {
-  const [file] = alertmanagerConfig.files({ ruleFiles: [], alertmanager, silences: [] }, { ruleTests: [] });
+  const [file] = alertmanagerConfig.files({ ruleFiles: [], alertmanager, silences: [], dashboards: [] }, { ruleTests: [] });
   return file?.text ?? '';
 }
 
