@@ -6,6 +6,7 @@ import { checkExpr } from '../../src/promql/check.ts';
 import { parseExpr } from '../../src/promql/parse.ts';
 import { metricName, selectorsOf } from '../../src/promql/selectors.ts';
 import { sourceFile } from '../../src/text/source-file.ts';
+import { dashboardUid } from '../../src/values/dashboard-uid.ts';
 import { version } from '../../src/values/version.ts';
 import { SEVERITIES, TEAM_AND_ROUTING } from '../detection/rules-of.ts';
 import { ownDefinitions } from '../own-definitions.ts';
@@ -69,6 +70,13 @@ test('uids are distinct, short, and do not change with what is shown', () => {
     again.map(({ uid }) => uid),
     MADE.dashboards.map(({ uid }) => uid),
   );
+});
+
+/** Test vectors of draft-eastlake-fnv. */
+test('uids are FNV-1a of 64 bits', () => {
+  assert.is(dashboardUid(''), 'alertc-cbf29ce484222325');
+  assert.is(dashboardUid('a'), 'alertc-af63dc4c8601ec8c');
+  assert.is(dashboardUid('foobar'), 'alertc-85944171f73967e8');
 });
 
 test('every link leads to a dashboard that there is', () => {
