@@ -1,4 +1,6 @@
 import { totalOutage } from '../../compile/explain-slo.ts';
+import { coarseBase } from '../../plan/windows.ts';
+import { type Duration, printDuration } from '../../values/duration.ts';
 import { printPeriod } from '../../values/period.ts';
 import { concernsOfSlos, risked, sloName } from '../compare/concerns.ts';
 import { detectionEffects } from '../compare/effects.ts';
@@ -7,7 +9,7 @@ import type { ChangeKind } from '../kind.ts';
 export const period: ChangeKind = {
   code: 'slo/period',
   summary: 'An SLO counts over another period: its budget is another one, and burn alerts may fire sooner or later.',
-  find: ({ slos, detection }) =>
+  find: ({ slos, detection, ...sides }) =>
     slos.kept
       .filter(({ before, after }) => printPeriod(before.slo.period) !== printPeriod(after.slo.period))
       .map(({ before, after }) => {
@@ -24,7 +26,10 @@ export const period: ChangeKind = {
               ...detectionEffects(change?.severities ?? []),
               {
                 risk: 'restarts-state',
-                text: 'what is left of the error budget is counted over the new period at once, from the same recorded events',
+                text: budgetInWords(
+                  coarseBase(sides.before.model.evaluation, before.slo.period),
+                  coarseBase(sides.after.model.evaluation, after.slo.period),
+                ),
               },
             ],
             details: [
@@ -37,3 +42,10 @@ export const period: ChangeKind = {
         );
       }),
 };
+
+/** A base of another length is a series of another name, which holds nothing of what was before. */
+function budgetInWords(before: Duration, after: Duration): string {
+  return before === after
+    ? 'what is left of the error budget is counted over the new period at once, from the same recorded events'
+    : `what is left of the error budget is counted anew, from what happens after the change: its base is recorded over ${printDuration(after)} instead of ${printDuration(before)}`;
+}
