@@ -1,5 +1,5 @@
 import type { Service, Slo, TakenClass } from '../model/model.ts';
-import { detect, ratiosAround } from '../plan/detection.ts';
+import { detect, errorsAtThresholds, ratiosAround } from '../plan/detection.ts';
 import { budgetExhaustedAlert, budgetExhaustionAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
 import type { AlertingRule, Plan, RuleGroup } from '../plan/plan.ts';
 import { policyOf } from '../plan/policy.ts';
@@ -171,7 +171,7 @@ export function budgetInWords(slo: Slo): BudgetExplanation {
 
 export function detectionTable({ model }: Pick<Analysis, 'model'>, slo: Slo, alerting: readonly AlertingRule[]): readonly DetectionLine[] {
   const tiers = tiersOf(slo);
-  const thresholds = tiers.flatMap(({ tier: { burn, bound } }) => [burn?.threshold, bound?.above]).filter((one) => one !== undefined);
+  const thresholds = errorsAtThresholds(tiers, slo.budgeting);
   const keepFiringFor = (severity: string) =>
     alerting.find(({ labels }) => labels['severity'] === severity && labels['signal'] === 'burn')?.keepFiringFor ?? 0;
   return thresholds.length === 0

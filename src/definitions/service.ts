@@ -21,6 +21,7 @@ import {
   timeZone,
   url,
 } from '../values/schema.ts';
+import { budgeting } from './budgeting.ts';
 import { eitherOf } from './either-of.ts';
 import { escalationOrOff } from './escalation.ts';
 import { plainAlerts } from './plain-alert.ts';
@@ -95,6 +96,9 @@ export const slo = object({
   period: eitherOf([periodLength, calendar], 'a duration such as 30d, or a mapping with calendar')
     .prefault('30d')
     .meta({ description: 'Period that the error budget is for: the time that ends now, or a week, month or quarter of the calendar.' }),
+  budgeting: budgeting
+    .prefault('occurrences')
+    .meta({ description: 'What the budget is spent on: bad events, or slices of time, which all weigh alike.' }),
   description: text.optional().meta({ description: 'What is promised, in a sentence for people.' }),
   by: by.optional().meta({ description: 'An SLO for each value of some labels.' }),
   sli: sliSchema.meta({ description: 'What is measured. `kind` decides the other keys.' }),

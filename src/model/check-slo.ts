@@ -7,6 +7,7 @@ import { compareRational, ONE, rational, times, toDecimal } from '../values/rati
 import type { Place } from '../yaml/place.ts';
 import { burnRateFactor, burnThreshold, canFire, leastSpend, objectiveFromWhichItFires, spendFor, tierFor } from './burn-rate.ts';
 import { calendarBase } from './calendar-base.ts';
+import { checkBudgeting } from './check-budgeting.ts';
 import { slo as diagnostics } from './diagnostics.ts';
 import type { BurnPair, Evaluation, Routing, Severity, Slo } from './model.ts';
 import { checkWindows } from './resolve-severities.ts';
@@ -29,6 +30,7 @@ export function checkSlo(slo: Slo, evaluation: Evaluation, routing: Routing): Fi
     ...checkSomethingFires(slo),
     ...checkRetention(slo, routing),
     ...checkResolution(slo),
+    ...checkBudgeting(slo, evaluation, routing),
     ...checkExhaustion(slo),
   ];
 }

@@ -184,7 +184,7 @@ export const slo = declareDiagnostics('slo', {
     message: 'Expected {key} to come from the members of a composite, found one of its own',
     hint: 'remove it; write it at the members',
     explanation:
-      'A composite reads what its members have recorded: it is split by the labels that they are split by, and what no traffic means is decided there.',
+      'A composite reads what its members have recorded: it is split by the labels that they are split by, and what no traffic means and what budgets are spent on is decided there.',
   },
   'composite-of-one': {
     level: 'error',
@@ -280,6 +280,40 @@ export const slo = declareDiagnostics('slo', {
     message: 'The budget of {objective}% over {period} is {events} events, less than the {least} bad events that an alert waits for',
     hint: 'choose a lower objective or a longer period, measure more traffic, or lower minimumBadEvents',
     explanation: 'At the declared traffic a single failed request already breaks the objective, so it cannot be told from bad luck.',
+  },
+  'slice-not-in-base': {
+    level: 'error',
+    message: 'Expected a slice of whole evaluations ({fast}) that fits a whole number of times into the base of {base}, found {found}',
+    hint: 'write {cure}',
+    explanation:
+      'Each slice is recorded once its time is over, at an evaluation, and the base counts the slices within it. Slices that do not fill the base would be counted once more in some bases than in others.',
+  },
+  'slice-below-scrapes': {
+    level: 'error',
+    message: 'Expected slices of at least {scrapes} ({least}), found {found}',
+    hint: 'write a slice of {better} or more, or scrape more often and declare it as scrapeInterval',
+    explanation:
+      'A rate needs two samples, and a gauge one. A slice with fewer has no ratio, so that nearly all slices would be missing and the budget would count what little is left.',
+  },
+  'slice-sees-a-part': {
+    level: 'warning',
+    message:
+      'At a scrape interval of {interval} a slice of {found} sees {share} % of its time: what fails between its last scrape and the next one is in no slice',
+    hint: 'write a slice of {better} or more, which holds four scrapes, or scrape more often',
+    explanation:
+      'A slice reads the counters between its first and its last scrape. The step from there to the first scrape of the next slice belongs to none, so that of two scrapes in a slice half of the events are never seen, and of ten a tenth.',
+  },
+  'slice-in-slice': {
+    level: 'error',
+    message: 'Expected a slice of at least {least}, the slice of the SLI, found {found}',
+    hint: 'make the slice of the budget longer, or that of the SLI shorter',
+    explanation: 'The SLI looks at its value once in each slice of its own. A shorter slice of the budget would hold no look at all.',
+  },
+  'objective-finer-than-slices': {
+    level: 'warning',
+    message: 'The budget of {objective}% over {period} is {slices} slices of {slice}: the first bad slice uses it up',
+    hint: 'choose shorter slices, a lower objective or a longer period, or `method: ratio-timeslices`',
+    explanation: 'A slice is good or bad as a whole. With less than one bad slice to spend, a single one breaks the objective.',
   },
   'exhaustion-beyond-period': {
     level: 'error',

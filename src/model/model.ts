@@ -12,6 +12,7 @@ import type { Version } from '../values/version.ts';
 import type { WeekTime } from '../values/week-time.ts';
 import type { Instant } from '../values/zoned-time.ts';
 import type { Place } from '../yaml/place.ts';
+import type { Budgeting } from './budgeting.ts';
 import type { ForeignRuleFile } from './rule-files.ts';
 import type { Stack, TelemetryPath } from './stack.ts';
 import type { TelemetryCost } from './telemetry-cost.ts';
@@ -168,6 +169,7 @@ export interface Slo {
   readonly objective: Ratio;
   readonly period: Period;
   readonly sli: Sli;
+  readonly budgeting: Budgeting;
   readonly minimumBadEvents: number;
   /** Labels with an SLO for each of their values; empty for one SLO. */
   readonly by: readonly string[];

@@ -80,7 +80,7 @@ function keyOf(environment: string, service: string, slo: string): string {
 
 type OwnedComposite = { readonly service: Service; readonly slo: Composite };
 
-const OF_MEMBERS = ['by', 'noTraffic'];
+const OF_MEMBERS = ['by', 'noTraffic', 'budgeting'];
 
 function checkKeys({ slo: { place, class: taken } }: OwnedComposite): readonly Finding[] {
   return OF_MEMBERS.filter((key) => place.has(key) && !taken?.keys.includes(key)).map((key) =>

@@ -38,9 +38,9 @@ export function resolveService({ value, place }: DefinitionOf<'Service'>, around
   findings.addAll(warnOutsideProduction(environment, place));
   findings.addAll(refuseReservedLabels(labels, place.at('labels')));
 
-  const { severities, classes } = around;
+  const { severities, classes, evaluation } = around;
   const { timezone } = around.routing;
-  const inherited = { severities, timezone, traffic: value.traffic, runbook, dashboard, class: value.class, classes };
+  const inherited = { severities, timezone, evaluation, traffic: value.traffic, runbook, dashboard, class: value.class, classes };
   const resolved = value.slos.map((written, index) => findings.take(resolveSlo(written, place.at('slos', index), inherited)));
   const slos =
     findings.take(

@@ -6,9 +6,10 @@ import type { Span } from '../text/span.ts';
 import { type Period, rolling } from '../values/period.ts';
 import type { EventRate } from '../values/traffic.ts';
 import type { Place } from '../yaml/place.ts';
+import { budgetingOf, OCCURRENCES } from './budgeting.ts';
 import { checkEscalation } from './check-escalation.ts';
 import { slo as diagnostics, severity as severityDiagnostics } from './diagnostics.ts';
-import type { Severity, Slo } from './model.ts';
+import type { Evaluation, Severity, Slo } from './model.ts';
 import { type ObjectiveClasses, takenFrom } from './objective-classes.ts';
 import { unknownReference } from './references.ts';
 import { RESERVED_LABELS } from './reserved.ts';
@@ -22,6 +23,7 @@ export interface Inherited {
   readonly severities: readonly Severity[];
   /** Of calendars that name none. */
   readonly timezone: string;
+  readonly evaluation: Evaluation;
   readonly traffic?: EventRate | undefined;
   readonly runbook?: string | undefined;
   readonly dashboard?: string | undefined;
@@ -45,6 +47,8 @@ export function resolveSlo(written: SloDefinition, place: Place, inherited: Inhe
     objective,
     period: periodOf(written.period, inherited.timezone),
     sli,
+    // What is made of others takes over what their budgets are spent on.
+    budgeting: sli.kind === 'composite' ? OCCURRENCES : budgetingOf(written.budgeting, inherited.evaluation.base),
     minimumBadEvents,
     noTraffic,
     by: written.by?.labels ?? [],
@@ -113,7 +117,7 @@ function severityNamed(
 
 /** The severities as they count for this SLO. */
 function overridden(
-  { severities: overrides = {}, sli }: SloDefinition,
+  { severities: overrides = {}, sli, budgeting }: SloDefinition,
   place: Place,
   severities: readonly Severity[],
 ): Outcome<readonly Severity[]> {
@@ -121,7 +125,9 @@ function overridden(
   const findings: Finding[] = Object.keys(overrides)
     .filter((name) => !known.includes(name))
     .map((name) => unknownReference('severity', name, known, place.at(name).keySpan));
-  const bounds = errorRatioBoundsOf(sli);
+  // A share of bad slices is another thing than the share of bad events that a severity's bound was chosen for.
+  const isOfSlices = budgeting !== 'occurrences' && budgeting.method === 'timeslices';
+  const bounds = isOfSlices ? 'on request' : errorRatioBoundsOf(sli);
   const value = severities.flatMap((severity) => {
     const override = overrides[severity.name];
     if (override === 'off') return [];

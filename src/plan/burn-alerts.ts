@@ -1,3 +1,4 @@
+import { isSliced } from '../model/budgeting.ts';
 import type { Tier } from '../model/burn-rate.ts';
 import type { Evaluation, Model } from '../model/model.ts';
 import type { Expr } from '../promql/ast.ts';
@@ -75,8 +76,9 @@ function andStillNow(context: SloContext, { burn, bound }: Tier, condition: Expr
 function guarded({ slo, series, evaluation }: SloContext, { burn, bound }: Tier, condition: Expr): Expr {
   const window = burn?.long ?? (bound === undefined ? undefined : holdOf(bound.over));
   if (slo.minimumBadEvents === 0 || window === undefined) return condition;
-  // A direct window reads the source, and with it what the budget leaves out.
-  const errors = (window <= evaluation.directUpTo ? series : series.counted).errors(evaluation.base);
+  // A direct window reads the source, and with it what the budget leaves out. Bad events are asked for even where the budget counts slices.
+  const isOfAll = window <= evaluation.directUpTo || isSliced(slo.budgeting);
+  const errors = (isOfAll ? series : series.counted).errors(evaluation.base);
   const every = window / evaluation.fast <= MOST_GUARD_SAMPLES;
   const events = every ? eventsOfSamples(errors, window, evaluation) : eventsIn(errors, window, stepOf(window, evaluation));
   return and(condition, above(events, rational(2 * slo.minimumBadEvents - 1, 2)));

@@ -30,15 +30,15 @@ export function calendarRatioRules(context: SloContext, period: Calendar, coarse
     record(context, LOCAL_TIME, call('vector', localTime(timezone))),
     record(context, PERIOD_START, startOf(local, period)),
     record(context, PERIOD_LENGTH, lengthOf(local, unit)),
-    record(context, totalInPeriod(unit), sumSinceStart(context, series.total(coarse), coarse)),
-    record(context, errorsInPeriod(unit), sumSinceStart(context, series.errors(coarse), coarse)),
+    record(context, totalInPeriod(unit), sumSinceStart(context, series.counted.total(coarse), coarse)),
+    record(context, errorsInPeriod(unit), sumSinceStart(context, series.counted.errors(coarse), coarse)),
     record(context, periodRatio(period), perEvent(inPeriod(errorsInPeriod), inPeriod(totalInPeriod))),
   ];
 }
 
 /** Seconds since the period began, or since the first sample within it. */
 export function ageInCalendar({ series }: SloContext, period: Calendar, coarse: Duration): Expr {
-  const first = call('min_over_time', subquery(call('timestamp', series.total(coarse)), longestLength(period), coarse));
+  const first = call('min_over_time', subquery(call('timestamp', series.counted.total(coarse)), longestLength(period), coarse));
   const since = call('clamp_min', subtract(first, number(inSeconds(coarse))), call('scalar', series.period.start));
   return subtract(call('time'), since);
 }

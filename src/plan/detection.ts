@@ -1,3 +1,4 @@
+import { type Budgeting, isSliced, shareSpent } from '../model/budgeting.ts';
 import type { Tier } from '../model/burn-rate.ts';
 import type { Evaluation, Slo } from '../model/model.ts';
 import { type Duration, milliseconds } from '../values/duration.ts';
@@ -5,6 +6,7 @@ import { nominalLength } from '../values/period.ts';
 import { budgetOf } from '../values/ratio.ts';
 import { compareRational, dividedBy, minus, ONE, type Rational, rational, times, toNumber } from '../values/rational.ts';
 import type { Policy } from './policy.ts';
+import type { SeverityTier } from './windows.ts';
 
 /** Derived windows add up 5m rates, which know of a change half a base later, and a little more at the edges: 3 min for a base of 5 min. */
 const DERIVED_DELAY_IN_BASES = 0.6;
@@ -39,30 +41,49 @@ interface Condition {
  */
 export function detect(
   tier: Tier,
-  slo: Pick<Slo, 'objective' | 'period'>,
+  { objective, period, budgeting }: Pick<Slo, 'objective' | 'period' | 'budgeting'>,
   evaluation: Evaluation,
   errors: Rational,
   policy: Policy,
 ): Detection | undefined {
-  const crossed = conditionsOf(tier, evaluation, policy).filter(({ threshold }) => compareRational(errors, threshold) > 0);
+  const bad = shareSpent(budgeting, errors);
+  const crossed = conditionsOf(tier, evaluation, policy).filter(({ threshold }) => compareRational(bad, threshold) > 0);
   const [first] = crossed
-    .map((condition) => ({ condition, after: share(condition.decides, dividedBy(condition.threshold, errors)) }))
+    .map((condition) => ({ condition, after: crossedAfter(condition, budgeting, errors) }))
     .sort((a, b) => a.after - b.after);
   if (first === undefined) return undefined;
   const read = first.condition.decides <= evaluation.directUpTo ? 'direct' : 'derived';
-  const spent = times(errors, rational(Math.round(first.after), nominalLength(slo.period)));
+  const spent = times(bad, rational(Math.round(first.after), nominalLength(period)));
+  const slice = isSliced(budgeting) ? budgeting.slice + evaluation.fast : 0;
   return {
     after: first.after,
     read,
-    late: read === 'direct' ? evaluation.fast : milliseconds(DERIVED_DELAY_IN_BASES * evaluation.base + evaluation.slow),
-    budgetGone: dividedBy(spent, budgetOf(slo.objective)),
+    late: milliseconds(slice + (read === 'direct' ? evaluation.fast : DERIVED_DELAY_IN_BASES * evaluation.base + evaluation.slow)),
+    budgetGone: dividedBy(spent, budgetOf(objective)),
     resets: latest(
       crossed.map(({ shortest, threshold }) => {
-        const reset = share(shortest, minus(ONE, dividedBy(threshold, errors)));
-        return shortest <= evaluation.directUpTo ? reset : milliseconds(reset + DERIVED_DELAY_IN_BASES * evaluation.base);
+        const reset = share(shortest, minus(ONE, dividedBy(threshold, bad))) + slice;
+        return milliseconds(shortest <= evaluation.directUpTo ? reset : reset + DERIVED_DELAY_IN_BASES * evaluation.base);
       }),
     ),
   };
+}
+
+/**
+ * Of slices that are good or bad as a whole, so many are bad as it takes to be above the threshold: the last of them turns bad once the share (1 − target) ÷ e
+ * of it has passed.
+ */
+function crossedAfter({ decides, threshold }: Condition, budgeting: Budgeting, errors: Rational): Duration {
+  if (budgeting.method !== 'timeslices') return share(decides, dividedBy(threshold, errors));
+  const { slice, target } = budgeting;
+  const before = Math.floor(toNumber(threshold) * (decides / slice) + 1e-9);
+  return milliseconds(Math.round(slice * (before + toNumber(dividedBy(budgetOf(target), errors)))));
+}
+
+/** The error ratios at which conditions begin to hold. */
+export function errorsAtThresholds(tiers: readonly SeverityTier[], budgeting: Budgeting): readonly Rational[] {
+  const thresholds = tiers.flatMap(({ tier: { burn, bound } }) => [burn?.threshold, bound?.above]).filter((one) => one !== undefined);
+  return budgeting.method === 'timeslices' ? thresholds.map(() => budgetOf(budgeting.target)) : thresholds;
 }
 
 function conditionsOf({ burn, bound }: Tier, { base }: Evaluation, policy: Policy): readonly Condition[] {

@@ -17,7 +17,6 @@ export function withIdleEvents(source: EventExpressions, kind: 'good' | 'bad', {
       const total = source.total(window);
       return or(and(source.errors(window, recorded), some(total)), constant(total, kind === 'bad' ? idleRate : ZERO));
     },
-    // The ratio has no sample without traffic; there `or` lets the constant through.
     errorRatio: (window) => or(source.errorRatio(window), constant(source.total(window), kind === 'bad' ? ONE : ZERO)),
   };
 }
@@ -26,8 +25,11 @@ function some(total: Expr): Expr {
   return compare(total, '>', number(0));
 }
 
-/** A number with the labels of a total. */
+/**
+ * A number with the labels of a total that is 0. Not of any total: errors and ratio are missing as well where a threshold is no bucket, which must not look
+ * like a time without traffic.
+ */
 function constant(total: Expr, value: Rational): Expr {
-  const zero = multiply(number(0), total);
+  const zero = multiply(number(0), compare(total, '<=', number(0)));
   return value === ZERO ? zero : add(zero, number(value));
 }

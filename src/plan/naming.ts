@@ -85,6 +85,21 @@ export function countedErrorsRate(window: Duration): string {
   return `slo:sli_errors:counted_rate${printDuration(window)}`;
 }
 
+/** How much of a slice is bad, between 0 and 1. */
+export function sliceErrorRatio(slice: Duration): string {
+  return `slo:sli_slice_error:ratio_rate${printDuration(slice)}`;
+}
+
+/** Of a window, the share that is covered by slices. Not their number: that would change with their length, and with it the weight of what was counted before. */
+export function slicesCovered(window: Duration): string {
+  return `slo:sli_slices:ratio${printDuration(window)}`;
+}
+
+/** Of a window, the share that is covered by bad slices. */
+export function badSlicesCovered(window: Duration): string {
+  return `slo:sli_bad_slices:ratio${printDuration(window)}`;
+}
+
 /** The share of a base of the period that the budget leaves out. */
 export function leftOutShare(base: Duration): string {
   return `slo:sli_left_out:ratio${printDuration(base)}`;

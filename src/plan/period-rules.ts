@@ -1,3 +1,4 @@
+import { isSliced } from '../model/budgeting.ts';
 import type { Expr, VectorSelector } from '../promql/ast.ts';
 import { add, aggregate, call, divide, multiply, number, or, selector, subquery, subtract } from '../promql/build.ts';
 import { perEvent } from '../sli/rates.ts';
@@ -7,9 +8,9 @@ import { budgetOf, printPercent } from '../values/ratio.ts';
 import { rational } from '../values/rational.ts';
 import { ageInCalendar, calendarRatioRules, sumSinceStart } from './calendar-rules.ts';
 import { excludedBy } from './mask-rules.ts';
-import { BUDGET_REMAINING, errorsRate, LEFT_OUT_TIME, leftOutShare, periodRatio, SLO_INFO, totalRate } from './naming.ts';
+import { BUDGET_REMAINING, LEFT_OUT_TIME, leftOutShare, periodRatio, SLO_INFO } from './naming.ts';
 import type { RecordingRule } from './plan.ts';
-import { composedRatios, record, type SloContext } from './slo-context.ts';
+import { composedRatios, nameOf, record, type SloContext } from './slo-context.ts';
 import { coarseBase, stepOf } from './windows.ts';
 
 /** The period is read from a coarse base of events observed, so that time without Prometheus counts on neither side. */
@@ -21,8 +22,8 @@ export function periodRules(context: SloContext): RecordingRule[] {
   const composed = composedRatios(context)?.ofPeriod;
   const observed = (of: VectorSelector): Expr => divide(call('sum_over_time', subquery(of, coarse, step)), number(rational(coarse, step)));
   return [
-    record(context, totalRate(coarse), observed(series.counted.total(base))),
-    record(context, errorsRate(coarse), observed(series.counted.errors(base))),
+    record(context, nameOf(series.counted.total(coarse)), observed(series.counted.total(base))),
+    record(context, nameOf(series.counted.errors(coarse)), observed(series.counted.errors(base))),
     ...ratioRules(context, coarse).map((rule) =>
       rule.record === periodRatio(slo.period) ? { ...rule, expr: composed ?? rule.expr } : rule,
     ),
@@ -37,7 +38,9 @@ function ratioRules(context: SloContext, coarse: Duration): readonly RecordingRu
   const { period } = slo;
   if (period.kind === 'calendar') return calendarRatioRules(context, period, coarse);
   const overPeriod = (of: VectorSelector): Expr => call('sum_over_time', subquery(of, period.length, coarse));
-  return [record(context, periodRatio(period), perEvent(overPeriod(series.errors(coarse)), overPeriod(series.total(coarse))))];
+  return [
+    record(context, periodRatio(period), perEvent(overPeriod(series.counted.errors(coarse)), overPeriod(series.counted.total(coarse)))),
+  ];
 }
 
 /** 1 − ratio ÷ budget × share of the period that has data: three bad days of a young month are not three bad months. */
@@ -45,7 +48,7 @@ function remaining(context: SloContext, coarse: Duration): Expr {
   const { slo, series } = context;
   const { ratio } = series.period;
   // At the turn of a calendar nothing is counted yet, and the budget is whole again.
-  const used = slo.period.kind === 'rolling' ? ratio : or(ratio, multiply(number(0), series.total(coarse)));
+  const used = slo.period.kind === 'rolling' ? ratio : or(ratio, multiply(number(0), series.counted.total(coarse)));
   return subtract(number(1), multiply(divide(used, number(budgetOf(slo.objective))), share(context, coarse)));
 }
 
@@ -68,7 +71,7 @@ function ageOf(context: SloContext, coarse: Duration): Expr {
   const { slo, series } = context;
   const { period } = slo;
   if (period.kind === 'calendar') return ageInCalendar(context, period, coarse);
-  const firstSample = call('min_over_time', subquery(call('timestamp', series.total(coarse)), period.length, coarse));
+  const firstSample = call('min_over_time', subquery(call('timestamp', series.counted.total(coarse)), period.length, coarse));
   return subtract(add(call('time'), number(inSeconds(coarse))), firstSample);
 }
 
@@ -85,7 +88,7 @@ function leftOutRules(context: SloContext, coarse: Duration, step: Duration): re
       ? sumSinceStart(context, leftOut, coarse)
       : multiply(call('sum_over_time', subquery(leftOut, period.length, coarse)), number(inSeconds(coarse)));
   // None before the first whole multiple of the base after a maintenance was declared.
-  const soFar = or(inPeriod, multiply(number(0), series.total(coarse)));
+  const soFar = or(inPeriod, multiply(number(0), series.counted.total(coarse)));
   return [record(context, leftOutShare(coarse), ofEach), record(context, LEFT_OUT_TIME, soFar)];
 }
 
@@ -95,6 +98,7 @@ export function infoLabels({ service, slo }: SloContext): Readonly<Record<string
   return {
     team: service.team,
     sli: slo.sli.kind,
+    ...(isSliced(slo.budgeting) ? { budgeting: slo.budgeting.method } : {}),
     objective: printPercent(slo.objective),
     period: periodWord(period),
     ...(period.kind === 'calendar' ? { timezone: period.timezone } : {}),

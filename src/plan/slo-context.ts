@@ -1,3 +1,4 @@
+import { isSliced } from '../model/budgeting.ts';
 import { type Exclusion, exclusionsOf } from '../model/exclusions.ts';
 import type { Evaluation, Model, Service, Slo } from '../model/model.ts';
 import type { Expr, LabelMatcher, VectorSelector } from '../promql/ast.ts';
@@ -7,6 +8,7 @@ import { sliExpressions } from '../sli/kinds.ts';
 import type { Duration } from '../values/duration.ts';
 import {
   BUDGET_REMAINING,
+  badSlicesCovered,
   countedErrorsRate,
   countedTotalRate,
   errorRatio,
@@ -15,6 +17,8 @@ import {
   PERIOD_LENGTH,
   PERIOD_START,
   periodRatio,
+  sliceErrorRatio,
+  slicesCovered,
   totalRate,
 } from './naming.ts';
 import type { RecordingRule } from './plan.ts';
@@ -25,8 +29,10 @@ export interface SloSeries {
   total(window: Duration): VectorSelector;
   errors(window: Duration): VectorSelector;
   ratio(window: Duration): VectorSelector;
-  /** What the budget counts, and windows that are derived: all events but those in a maintenance that it leaves out. */
+  /** What the budget counts, and windows that are derived: events or the time in slices, but for maintenance that it leaves out. */
   readonly counted: { total(window: Duration): VectorSelector; errors(window: Duration): VectorSelector };
+  /** How bad each slice of time is, where the budget is spent on slices. */
+  slice(slice: Duration): VectorSelector;
   readonly period: {
     readonly ratio: VectorSelector;
     readonly remaining: VectorSelector;
@@ -59,27 +65,31 @@ export function sloContext(service: Service, slo: Slo, { evaluation, maintenance
 
 function seriesOf(
   identity: SloContext['identity'],
-  { period }: Pick<Slo, 'period'>,
+  { period, budgeting }: Pick<Slo, 'period' | 'budgeting'>,
   evaluation: Evaluation,
   exclusions: readonly Exclusion[],
 ): SloSeries {
   const matchers: readonly LabelMatcher[] = Object.entries(identity).map(([label, value]) => equals(label, value));
+  const own = (name: string) => selector(name, matchers);
   const countsAll = exclusions.length === 0;
   return {
-    total: (window) => selector(totalRate(window), matchers),
-    errors: (window) => selector(errorsRate(window), matchers),
-    ratio: (window) => selector(errorRatio(window), matchers),
-    // The coarser base of a period keeps its name, so that what it has counted stays when a maintenance is declared.
-    counted: {
-      total: (window) => selector(countsAll || window > evaluation.base ? totalRate(window) : countedTotalRate(window), matchers),
-      errors: (window) => selector(countsAll || window > evaluation.base ? errorsRate(window) : countedErrorsRate(window), matchers),
-    },
+    total: (window) => own(totalRate(window)),
+    errors: (window) => own(errorsRate(window)),
+    ratio: (window) => own(errorRatio(window)),
+    counted: isSliced(budgeting)
+      ? { total: (window) => own(slicesCovered(window)), errors: (window) => own(badSlicesCovered(window)) }
+      : {
+          // The coarser base of a period keeps its name, so that what it has counted stays when a maintenance is declared.
+          total: (window) => own(countsAll || window > evaluation.base ? totalRate(window) : countedTotalRate(window)),
+          errors: (window) => own(countsAll || window > evaluation.base ? errorsRate(window) : countedErrorsRate(window)),
+        },
+    slice: (slice) => own(sliceErrorRatio(slice)),
     period: {
-      ratio: selector(periodRatio(period), matchers),
-      remaining: selector(BUDGET_REMAINING, matchers),
-      leftOut: selector(LEFT_OUT_TIME, matchers),
-      start: selector(PERIOD_START, matchers),
-      length: selector(PERIOD_LENGTH, matchers),
+      ratio: own(periodRatio(period)),
+      remaining: own(BUDGET_REMAINING),
+      leftOut: own(LEFT_OUT_TIME),
+      start: own(PERIOD_START),
+      length: own(PERIOD_LENGTH),
     },
   };
 }
@@ -90,8 +100,8 @@ export function frameOf({ service, slo, series, evaluation }: SloContext): Frame
   const recorded: Frame['recorded'] = (other) => {
     const identity = { environment: service.environment, service: other.service ?? service.name, slo: other.slo };
     // Members have the period of what is made of them.
-    const own = seriesOf(identity, slo, evaluation, []);
-    return { total: own.total(evaluation.base), errors: own.errors(evaluation.base), ratio: own.ratio, ofPeriod: own.period.ratio };
+    const its = seriesOf(identity, slo, evaluation, []);
+    return { total: its.total(evaluation.base), errors: its.errors(evaluation.base), ratio: its.ratio, ofPeriod: its.period.ratio };
   };
   return { by: slo.by, zero, recorded };
 }
@@ -100,6 +110,12 @@ export function frameOf({ service, slo, series, evaluation }: SloContext): Frame
 export function composedRatios(context: SloContext): { readonly ratio: (window: Duration) => Expr; readonly ofPeriod: Expr } | undefined {
   const { errorRatio: ratio, ofPeriod } = sliExpressions(context.slo.sli, frameOf(context));
   return ofPeriod === undefined ? undefined : { ratio, ofPeriod };
+}
+
+/** Of a series that is recorded under one. */
+export function nameOf({ name }: VectorSelector): string {
+  if (name === undefined) throw new Error('a series without a name');
+  return name;
 }
 
 /** A recording rule of the SLO, with its identity. */

@@ -1,3 +1,4 @@
+import { isSliced } from '../model/budgeting.ts';
 import type { Expr } from '../promql/ast.ts';
 import { call, compare, multiply, number, on, subquery, sumBy, unless } from '../promql/build.ts';
 import { sliExpressions } from '../sli/kinds.ts';
@@ -8,6 +9,7 @@ import { excludedBy } from './mask-rules.ts';
 import { countedErrorsRate, countedTotalRate, errorRatio, errorsRate, totalRate } from './naming.ts';
 import { periodRules } from './period-rules.ts';
 import type { RecordingRule } from './plan.ts';
+import { ratioOfSlices, sliceRules } from './slice-rules.ts';
 import { composedRatios, frameOf, record, type SloContext } from './slo-context.ts';
 import { eventsIn, stepOf, windowsOf } from './windows.ts';
 
@@ -33,12 +35,15 @@ function sourceRules(context: SloContext, direct: readonly Duration[]): Recordin
   const recorded = sumBy(slo.by, total);
   const source = sliExpressions(slo.sli, frameOf(context));
   const expressions = slo.noTraffic === 'ignore' ? source : withIdleEvents(source, slo.noTraffic, evaluation);
+  const { budgeting } = slo;
+  const ofBase = composedRatios(context)?.ratio(base) ?? perEvent(series.errors(base), total);
+  const ratio = (window: Duration) =>
+    isSliced(budgeting) ? ratioOfSlices(context, budgeting, window) : window === base ? ofBase : expressions.errorRatio(window);
   return [
     record(context, totalRate(base), expressions.total(base)),
     record(context, errorsRate(base), expressions.errors(base, recorded)),
-    ...countedRules(context),
-    record(context, errorRatio(base), composedRatios(context)?.ratio(base) ?? perEvent(series.errors(base), total)),
-    ...direct.map((window) => record(context, errorRatio(window), expressions.errorRatio(window))),
+    ...(isSliced(budgeting) ? sliceRules(context, budgeting, expressions) : countedRules(context)),
+    ...[base, ...direct].map((window) => record(context, errorRatio(window), ratio(window))),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../model/model.ts';
 import type { Phase } from '../sli/samples.ts';
 import { periodAt } from './period-at.ts';
-import type { PeriodTraits } from './slo-traits.ts';
+import type { PeriodTraits, SliceTraits, SloTraits } from './slo-traits.ts';
 import { Timeline } from './timeline.ts';
 import { type Estimate, NOT_THERE } from './verdict.ts';
 
@@ -21,15 +21,45 @@ export interface World {
   readonly events: Timeline;
   /** Of these, what the budget counts. */
   readonly counted: Timeline;
+  /** Where the budget is spent on slices of time: what happened as they see it. */
+  readonly slices?: Slices;
   readonly evaluation: Evaluation;
   readonly noTraffic: 'ignore' | 'good' | 'bad';
 }
 
-export function worldOf(clock: Clock, phases: readonly Phase[], evaluation: Evaluation, noTraffic: World['noTraffic']): World {
+interface Slices {
+  readonly timeline: Timeline;
+  readonly counted: Timeline;
+  readonly length: number;
+  /** How long after its time a slice is known, at most. */
+  readonly late: number;
+  /** How much bad time more or less slices may see where everything turns bad, or good again. */
+  readonly edge: number;
+}
+
+export function worldOf(clock: Clock, phases: readonly Phase[], traits: Pick<SloTraits, 'evaluation' | 'noTraffic' | 'slices'>): World {
+  const { evaluation, noTraffic } = traits;
   const timeline = new Timeline(phases);
   const events = noTraffic === 'ignore' ? timeline : timeline.withIdleEvents(1000 / evaluation.fast, noTraffic === 'bad' ? 1 : 0);
   const counted = events.withoutLeftOut(secondsLeftOutAfter(evaluation));
-  return { clock, timeline, events, counted, evaluation, noTraffic };
+  const slices = traits.slices === undefined ? {} : { slices: slicesOf(timeline, clock, traits.slices, traits) };
+  return { clock, timeline, events, counted, ...slices, evaluation, noTraffic };
+}
+
+function slicesOf(
+  timeline: Timeline,
+  { evaluationInterval, sampleInterval, blur }: Clock,
+  { length, badAbove }: SliceTraits,
+  { evaluation, noTraffic }: Pick<SloTraits, 'evaluation' | 'noTraffic'>,
+): Slices {
+  const seen = timeline.inSlices(noTraffic, (badShare) => (badAbove === undefined ? badShare : badShare > badAbove ? 1 : 0));
+  // Slowly evaluated, one that is known stands for those that follow.
+  const late = length + 2 * evaluationInterval + sampleInterval + blur;
+  // Evaluated more slowly than slices follow each other, one stands for those that are left out.
+  const missed = evaluationInterval > length ? evaluationInterval : 0;
+  const isSteady = badAbove === undefined && new Set(timeline.phases.map(({ perSecond }) => perSecond)).size === 1;
+  const edge = (isSteady ? sampleInterval : length) + missed + blur;
+  return { timeline: seen, counted: seen.withoutLeftOut(secondsLeftOutAfter(evaluation)), length, late, edge };
 }
 
 /** How long after a maintenance nothing counts: until the base holds nothing of it, and two evaluations. */
@@ -46,7 +76,31 @@ const MARGIN = 0.02;
 const ROUNDING = 0.01;
 
 /** Error ratio of a window read from the source series: bad events ÷ all events within it. */
-export function directRatio({ clock, timeline, noTraffic }: World, window: number, time: number): Estimate {
+export function directRatio(world: World, window: number, time: number): Estimate {
+  return world.slices === undefined ? ratioOfEvents(world, window, time) : ratioOfSlices(world.slices, window, time);
+}
+
+/** Bad slices ÷ all slices of a window. */
+function ratioOfSlices({ timeline, length, late, edge }: Slices, window: number, time: number): Estimate {
+  const ratios = new Extremes();
+  let empty = false;
+  for (const end of [time, time - late / 2, time - late]) {
+    // Prometheus 2 reads both ends of a range, and with them a slice more.
+    for (const start of [end - window - length, end - window]) {
+      const total = timeline.total(end) - timeline.total(start);
+      if (total < length) empty = true;
+      if (total <= 1e-9) continue;
+      const bad = timeline.bad(end) - timeline.bad(start);
+      const slack = edge * timeline.turns(start, end);
+      ratios.add(Math.max(0, (bad - slack) / total));
+      ratios.add(Math.min(1, (bad + slack) / total));
+    }
+  }
+  if (ratios.count === 0) return NOT_THERE;
+  return { low: ratios.low * (1 - ROUNDING), high: Math.min(1, ratios.high * (1 + ROUNDING)), there: empty ? -1 : 1 };
+}
+
+function ratioOfEvents({ clock, timeline, noTraffic }: World, window: number, time: number): Estimate {
   const { sampleInterval, blur } = clock;
   const ratios = new Extremes();
   let empty = false;
@@ -69,8 +123,9 @@ export function directRatio({ clock, timeline, noTraffic }: World, window: numbe
  * at which the base is read and two evaluations.
  */
 export function derivedRatio(world: World, window: number, time: number): Estimate {
-  const { clock, evaluation, counted } = world;
-  const lag = (2 * evaluation.base) / 1000 + 2 * clock.evaluationInterval + clock.blur;
+  const { clock, evaluation, slices } = world;
+  const { counted } = slices ?? world;
+  const lag = (2 * evaluation.base) / 1000 + 2 * clock.evaluationInterval + clock.blur + (slices?.late ?? 0);
   const ratios = new Extremes();
   let answers = 0;
   for (const end of [time, time - lag / 2, time - lag]) {
@@ -80,7 +135,8 @@ export function derivedRatio(world: World, window: number, time: number): Estima
     const bad = counted.bad(end) - counted.bad(start);
     if (total <= 1e-9) continue;
     answers += 1;
-    for (const seen of [total, total - unseenAtBirth(world, start, end)]) ratios.add(bad / ((seen / present) * window));
+    for (const seen of [total, total - unseenAtBirth(world, counted, start, end)])
+      for (const failed of around(bad, slices, start, end)) ratios.add(failed / ((seen / present) * window));
   }
   if (ratios.count === 0) return NOT_THERE;
   // Slowly evaluated, a base is read more often at some steps than at others.
@@ -94,7 +150,7 @@ export function derivedRatio(world: World, window: number, time: number): Estima
 export function badEvents(world: World, window: number, time: number, reads: 'every sample' | 'steps'): Estimate {
   const { clock, evaluation } = world;
   // A direct window reads the source, and with it what the budget leaves out.
-  const counted = window * 1000 <= evaluation.directUpTo ? world.events : world.counted;
+  const counted = window * 1000 <= evaluation.directUpTo || world.slices !== undefined ? world.events : world.counted;
   const steps = reads === 'steps' ? evaluation.base / 1000 : 0;
   const lag = evaluation.base / 1000 + steps + 2 * clock.evaluationInterval + clock.blur;
   const events = new Extremes();
@@ -108,7 +164,7 @@ export function badEvents(world: World, window: number, time: number, reads: 'ev
  * Gauges are counted sample by sample: in the first base after their birth half of the events are missing from the record, where the rate of a counter
  * extrapolates.
  */
-function unseenAtBirth({ clock, evaluation, counted }: World, start: number, end: number): number {
+function unseenAtBirth({ clock, evaluation }: World, counted: Timeline, start: number, end: number): number {
   if (clock.blur === 0) return 0;
   const base = evaluation.base / 1000;
   return counted.births
@@ -116,11 +172,19 @@ function unseenAtBirth({ clock, evaluation, counted }: World, start: number, end
     .reduce((sum, birth) => sum + (counted.total(Math.min(end, birth + base)) - counted.total(birth)) / 2, 0);
 }
 
+/** Bad events, or bad time by as much more or less as slices may see of it. */
+function around(bad: number, slices: Slices | undefined, start: number, end: number): readonly number[] {
+  if (slices === undefined) return [bad];
+  const slack = slices.edge * slices.counted.turns(start, end);
+  return [Math.max(0, bad - slack), bad + slack];
+}
+
 /** Events per second in the base; a sample while the series are there. */
 export function baseTotal({ clock, timeline, evaluation }: World, time: number): Estimate {
   const base = evaluation.base / 1000;
   const present = timeline.present(time) - timeline.present(time - base);
-  if (present <= 0) return NOT_THERE;
+  // A gauge has a rate from its first sample on.
+  if (present <= 0) return { ...NOT_THERE, there: clock.blur > 0 && timeline.births.includes(time) ? -1 : 0 };
   const rates = new Extremes();
   for (const start of [time - base, time - base + clock.sampleInterval])
     rates.add((timeline.total(time) - timeline.total(start)) / (time - start));
@@ -135,8 +199,9 @@ export function budgetRemaining(
   { coarseBase, period, budget }: { readonly coarseBase: number; readonly period: PeriodTraits; readonly budget: number },
   time: number,
 ): Estimate {
-  const { clock, evaluation, counted } = world;
-  const lag = evaluation.base / 1000 + 2 * clock.evaluationInterval + clock.blur;
+  const { clock, evaluation, slices } = world;
+  const { counted } = slices ?? world;
+  const lag = evaluation.base / 1000 + 2 * clock.evaluationInterval + clock.blur + (slices?.late ?? 0);
   const left = new Extremes();
   let answers = 0;
   for (const now of [time - 2 * clock.evaluationInterval, time]) {
@@ -158,9 +223,10 @@ export function budgetRemaining(
         const leftOuts = new Set([now, end].map((until) => leftOutBetween(world, from, until)));
         // Gauges count from their first sample on, so that their record may begin a coarse base before that of a counter.
         for (const age of clock.blur === 0 ? [now] : [now, now + coarseBase])
-          for (const seen of [total, total - unseenAtBirth(world, from, end)])
+          for (const seen of [total, total - unseenAtBirth(world, counted, from, end)])
             for (const leftOut of leftOuts)
-              left.add(1 - (bad / seen / budget) * ((Math.min(age, now - start, length) - leftOut) / (length - leftOut)));
+              for (const failed of around(bad, slices, from, end))
+                left.add(1 - (failed / seen / budget) * ((Math.min(age, now - start, length) - leftOut) / (length - leftOut)));
       }
     }
   }

@@ -91,7 +91,7 @@ export function forecast(traits: SloTraits, happening: Happening): Forecast {
 }
 
 function circumstancesOf(traits: SloTraits, { clock, badEventsMissing, labelSets }: Happening, phases: readonly Phase[]): Circumstances {
-  return { world: worldOf(clock, phases, traits.evaluation, traits.noTraffic), traits, badEventsMissing, labelSets };
+  return { world: worldOf(clock, phases, traits), traits, badEventsMissing, labelSets };
 }
 
 export function healed(phase: Phase): Phase {

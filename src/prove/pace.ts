@@ -1,3 +1,4 @@
+import { type Budgeting, isSliced } from '../model/budgeting.ts';
 import type { Evaluation } from '../model/model.ts';
 
 /** How fast a test file is run. All times are seconds. */
@@ -28,4 +29,9 @@ export function paces({ base, fast }: Evaluation): Readonly<Record<Pace['name'],
 export function paceFor(seconds: number, evaluation: Evaluation): Pace {
   const { page, slow } = paces(evaluation);
   return seconds <= page.longest ? page : slow;
+}
+
+/** The same with four samples in each slice of time, of which a rate needs two. */
+export function withinSlices(pace: Pace, budgeting: Budgeting): Pace {
+  return isSliced(budgeting) ? { ...pace, sampleInterval: Math.min(pace.sampleInterval, budgeting.slice / 4000) } : pace;
 }

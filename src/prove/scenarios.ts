@@ -1,3 +1,4 @@
+import { isSliced } from '../model/budgeting.ts';
 import type { Tier } from '../model/burn-rate.ts';
 import type { Slo } from '../model/model.ts';
 import { escalationOf } from '../plan/escalation.ts';
@@ -33,9 +34,9 @@ interface Cast {
 
 /** Every story that can be told of an SLO with the samples of its SLI. */
 export function scenariosOf(cast: Cast): readonly Scenario[] {
-  const { context, maker } = cast;
+  const { context } = cast;
   const tiers = context.tiers.flatMap((tier) => [
-    ...(maker.grain === 'any share' ? [...burnScenarios(cast, tier), ...boundScenarios(cast, tier)] : pulseScenarios(cast, tier)),
+    ...(grainOf(cast) === 'any share' ? [...burnScenarios(cast, tier), ...boundScenarios(cast, tier)] : pulseScenarios(cast, tier)),
     ...raisedScenarios(cast, tier),
   ]);
   return [
@@ -47,6 +48,11 @@ export function scenariosOf(cast: Cast): readonly Scenario[] {
     ...budgetScenarios(cast),
     ...leftOutScenarios(cast),
   ];
+}
+
+/** Whether any share of what the budget is spent on can be bad, or a slice only as a whole. */
+function grainOf({ maker, context }: Cast): SampleMaker['grain'] {
+  return context.slo.budgeting.method === 'timeslices' ? 'all or nothing' : maker.grain;
 }
 
 /** An outage that goes on until the severity is raised. */
@@ -242,7 +248,8 @@ function isBurntFirst(burn: Tier['burn'], bound: NonNullable<Tier['bound']>): bo
 function pulseScenarios(cast: Cast, { severity, tier: { burn } }: SeverityTier): readonly Scenario[] {
   if (burn === undefined) return [];
   const { base, maker, longest, context } = cast;
-  const slice = 1 / (maker.eventsPerSecond?.(base / 5) ?? 1);
+  const { budgeting } = context.slo;
+  const slice = isSliced(budgeting) ? budgeting.slice / 1000 : 1 / (maker.eventsPerSecond?.(base / 5) ?? 1);
   const needed = (toNumber(burn.threshold) * burn.long) / 1000;
   const [first, second] = [Math.floor((0.85 * needed) / slice) * slice, Math.ceil((0.4 * needed) / slice + 1) * slice];
   if (first < slice) return [];
@@ -371,7 +378,7 @@ function telemetryScenarios(cast: Cast): readonly Scenario[] {
 
 /** Most of the error budget, then the rest; and a burn rate that leaves just more, then just less time than was asked for. */
 function budgetScenarios(cast: Cast): readonly Scenario[] {
-  const { base, context, longest, maker } = cast;
+  const { base, context, longest } = cast;
   const { slo } = context;
   const coarse = coarseBase(context.evaluation, slo.period) / 1000;
   const whole = toNumber(budgetOf(slo.objective)) * (nominalLength(slo.period) / 1000);
@@ -382,7 +389,7 @@ function budgetScenarios(cast: Cast): readonly Scenario[] {
     const phases = [healthy(cast, 3 * coarse - base), spend(0.8), healthy(cast, 2 * coarse), spend(0.8), healthy(cast, 2 * coarse)];
     scenarios.push({ ...common, name: 'outages use up the error budget', phases, about: aboutKind('budget exhausted') });
   }
-  if (slo.exhaustion !== undefined && maker.grain === 'any share')
+  if (slo.exhaustion !== undefined && grainOf(cast) === 'any share')
     scenarios.push(exhaustion(cast, slo, slo.exhaustion.within / 1000, whole));
   return scenarios.filter(({ phases }) => secondsOf(phases) <= longest);
 }

@@ -51,9 +51,9 @@ interface Early {
 }
 
 /** SLOs of a repository are much alike, and exact arithmetic takes its time. */
-function keyOf({ objective, period, severities }: Slo): string {
+function keyOf({ objective, period, budgeting, severities }: Slo): string {
   const parts = severities.map(({ name, group, burn, errorRatio }) => [name, group.wait, burn, errorRatio]);
-  return JSON.stringify([objective, period, parts], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  return JSON.stringify([objective, period, budgeting, parts], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
 
 function slipsOf(slo: Slo, tiers: readonly SeverityTier[], { evaluation }: Model): readonly Early[] {

@@ -18,7 +18,7 @@ import { secondsLeftOutAfter } from './expected-series.ts';
 import { type Happening, healed } from './forecast.ts';
 import type { Forecasts } from './forecasts.ts';
 import { leftOutSeries } from './left-out-series.ts';
-import { type Pace, paceFor, paces } from './pace.ts';
+import { type Pace, paceFor, paces, withinSlices } from './pace.ts';
 import type { Scenario } from './scenario.ts';
 import { scenariosOf, secondsOf } from './scenarios.ts';
 import { traitsOf } from './slo-traits.ts';
@@ -57,7 +57,7 @@ export function sloTests(service: Service, slo: Slo, model: Model, file: RuleFil
   const tests: { readonly pace: Pace; readonly test: RuleTest }[] = [];
   for (const scenario of scenarios) {
     if ((scenario.labelSets ?? 0) > MOST_LABEL_SETS) continue;
-    const pace = scenario.pace === 'slow' ? slow : paceFor(secondsOf(scenario.phases), evaluation);
+    const pace = withinSlices(scenario.pace === 'slow' ? slow : paceFor(secondsOf(scenario.phases), evaluation), slo.budgeting);
     const told = { context, alerts, forecast, checks, maker, scenario, pace, copies, labelSets };
     const test = testOf(told);
     if (test !== undefined) tests.push({ pace, test });
@@ -75,7 +75,8 @@ function infoOf({ service, slo, identity }: SloContext): Readonly<Record<string,
   const { team } = service;
   const period = periodWord(slo.period);
   const zone = slo.period.kind === 'calendar' ? { timezone: slo.period.timezone } : {};
-  return { ...identity, team, sli: slo.sli.kind, objective: printPercent(slo.objective), period, ...zone };
+  const budgeting = slo.budgeting.method === 'occurrences' ? {} : { budgeting: slo.budgeting.method };
+  return { ...identity, team, sli: slo.sli.kind, ...budgeting, objective: printPercent(slo.objective), period, ...zone };
 }
 
 function nothing(alerts: readonly ExpectedAlert[], why: string): SloTests {

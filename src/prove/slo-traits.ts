@@ -1,3 +1,4 @@
+import { type Budgeting, isSliced } from '../model/budgeting.ts';
 import type { Evaluation } from '../model/model.ts';
 import type { AlertingRule } from '../plan/plan.ts';
 import type { SloContext } from '../plan/slo-context.ts';
@@ -15,6 +16,8 @@ import type { AlertKind, ExpectedAlert } from './expected-alert.ts';
 export interface SloTraits {
   readonly evaluation: Evaluation;
   readonly noTraffic: 'ignore' | 'good' | 'bad';
+  /** Absent where the budget is spent on events. */
+  readonly slices?: SliceTraits;
   /** What tells its SLOs apart. */
   readonly by: 'labels' | 'nothing';
   /** All that its alerts read, in milliseconds. */
@@ -31,6 +34,19 @@ export interface SloTraits {
   /** In milliseconds, the window whose burn rate is taken to go on as well. */
   readonly exhaustion: { readonly within: number; readonly window: number };
   readonly alerts: readonly AlertTraits[];
+}
+
+export interface SliceTraits {
+  /** In seconds. */
+  readonly length: number;
+  /** 1 − target: a slice is bad as a whole above it. Absent where it is as bad as its events. */
+  readonly badAbove?: number;
+}
+
+function sliceTraits(budgeting: Budgeting): { readonly slices?: SliceTraits } {
+  if (!isSliced(budgeting)) return {};
+  const length = budgeting.slice / 1000;
+  return { slices: budgeting.method === 'timeslices' ? { length, badAbove: toNumber(budgetOf(budgeting.target)) } : { length } };
 }
 
 /** In milliseconds. */
@@ -58,6 +74,7 @@ export function traitsOf({ slo, evaluation, tiers }: SloContext, alerts: readonl
   return {
     evaluation,
     noTraffic: slo.noTraffic,
+    ...sliceTraits(slo.budgeting),
     by: slo.by.length === 0 ? 'nothing' : 'labels',
     windows,
     minimumBadEvents: slo.minimumBadEvents,

@@ -47,6 +47,25 @@ export class Timeline {
     return this.#added(this.#present, time);
   }
 
+  /** As slices of time see it: a second with traffic, or one that counts without it, is as much as any other. */
+  inSlices(noTraffic: 'ignore' | 'good' | 'bad', spent: (badShare: number) => number): Timeline {
+    return new Timeline(
+      this.phases.map((phase): Phase => {
+        if (phase.perSecond > 0) return { ...phase, perSecond: 1, badShare: spent(phase.badShare) };
+        return noTraffic === 'ignore' ? phase : { ...phase, perSecond: 1, badShare: noTraffic === 'bad' ? 1 : 0 };
+      }),
+    );
+  }
+
+  /** By how much the share of bad events changes between two times, each change counted. */
+  turns(from: number, until: number): number {
+    return this.phases.reduce((sum, phase, at) => {
+      const start = this.#starts[at] ?? 0;
+      const before = this.phases[at - 1];
+      return before === undefined || start <= from || start >= until ? sum : sum + Math.abs(phase.badShare - before.badShare);
+    }, 0);
+  }
+
   /** Times without traffic as other events, which is what `noTraffic: good` and `bad` make of them. */
   withIdleEvents(perSecond: number, badShare: number): Timeline {
     return new Timeline(this.phases.map((phase) => (phase.perSecond === 0 && !phase.gone ? { ...phase, perSecond, badShare } : phase)));

@@ -1,6 +1,6 @@
 import { type DetectionLine, detectionTable } from '../compile/explain-slo.ts';
 import type { Evaluation, Model, Slo } from '../model/model.ts';
-import { detect } from '../plan/detection.ts';
+import { detect, errorsAtThresholds } from '../plan/detection.ts';
 import type { AlertingRule } from '../plan/plan.ts';
 import { policyOf } from '../plan/policy.ts';
 import { type SeverityTier, tiersOf } from '../plan/windows.ts';
@@ -59,7 +59,7 @@ export function curvesOf(slo: Slo, evaluation: Evaluation): readonly DetectionCu
   return tiersOf(slo).map((tier) => ({
     severity: tier.severity.name,
     rank: tier.severity.rank,
-    points: corners(tier).flatMap((errors) => {
+    points: corners(tier, slo).flatMap((errors) => {
       const found = detect(tier.tier, slo, evaluation, errors, policyOf(tier.severity));
       return found === undefined ? [] : [{ errorRatio: toNumber(errors), seconds: Math.max(found.after, evaluation.fast) / 1000 }];
     }),
@@ -70,8 +70,8 @@ export function curvesOf(slo: Slo, evaluation: Evaluation): readonly DetectionCu
 const ABOVE = rational(1_000_001, 1_000_000);
 
 /** Between two thresholds the time falls as the errors rise; at a threshold another window may take over. */
-function corners({ tier: { burn, bound } }: SeverityTier): readonly Rational[] {
-  const thresholds = [burn?.threshold, bound?.above].filter((one) => one !== undefined);
+function corners(tier: SeverityTier, { budgeting }: Slo): readonly Rational[] {
+  const thresholds = errorsAtThresholds([tier], budgeting);
   const sorted = [...thresholds.flatMap((one) => [one, times(one, ABOVE)]), ONE].sort(compareRational);
   return sorted.filter((one) => compareRational(one, ONE) <= 0);
 }

@@ -32,6 +32,7 @@ maxAge: 1h`,
     const age = subtract(call('time'), timestamp);
     return slices(age, compareBool(age, '>', number(inSeconds(maxAge))), slice, frame);
   },
+  slice: ({ slice }) => slice,
   samples({ timestamp, maxAge, slice }) {
     if (exampleLabels(timestamp) === undefined) return { uncovered: 'no label values were found that its selector accepts' };
     return {

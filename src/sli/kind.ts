@@ -25,6 +25,8 @@ export interface SliKind<Sli extends { readonly kind: string }> {
   /** What the schema alone cannot see. `place` is the `sli:` mapping. */
   check(sli: Sli, place: Place): readonly Finding[];
   expressions(sli: Sli, frame: Frame): EventExpressions;
+  /** How often it looks, where time is cut into slices. */
+  slice?(sli: Sli): Duration;
   /** The bucket that it reads, where it reads one: whether there is such a bucket only a live Prometheus can say. */
   bucket?(sli: Sli): ReadBucket | undefined;
   /** How its series say what happened, for generated tests. */

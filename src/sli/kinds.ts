@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Finding } from '../diagnostics/finding.ts';
+import type { Duration } from '../values/duration.ts';
 import type { Place } from '../yaml/place.ts';
 import { composite } from './composite.ts';
 import { freshness } from './freshness.ts';
@@ -50,6 +51,10 @@ export function checkSli(sli: Sli, place: Place): readonly Finding[] {
 
 export function sliExpressions(sli: Sli, frame: Frame): EventExpressions {
   return kindOf(sli).expressions(sli, frame);
+}
+
+export function sliceOfSli(sli: Sli): Duration | undefined {
+  return kindOf(sli).slice?.(sli);
 }
 
 export function bucketOfSli(sli: Sli): ReadBucket | undefined {

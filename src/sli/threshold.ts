@@ -49,6 +49,7 @@ below: 1000`,
     const bad = below === undefined ? compareBool(value, '<=', number(above ?? '0')) : compareBool(value, '>=', number(below));
     return slices(value, bad, slice, frame);
   },
+  slice: ({ slice }) => slice,
   samples: thresholdSamples,
 };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { OCCURRENCES } from '../../src/model/budgeting.ts';
 import {
   burnRateFactor,
   burnThreshold,
@@ -88,6 +89,7 @@ function sloWith(objective: number, sli: Sli = RATIO, period = '30d'): Slo {
     objective: percent(objective),
     period: rolling(lasting(period)),
     sli,
+    budgeting: OCCURRENCES,
     minimumBadEvents: 3,
     noTraffic: 'ignore',
     by: [],

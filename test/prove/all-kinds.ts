@@ -78,6 +78,19 @@ alerts:
     sli: { kind: query, errors: 'sum(rate(rpc_errors_total{job="shop"}[$window])) + sum(rate(rpc_timeouts_total{job="shop"}[$window]))', total: 'sum(rate(rpc_requests_total{job="shop"}[$window]))' }
     noTraffic: bad
 `,
+  slices: `slos:
+  - name: minutes
+    objective: 99
+    budgeting: { method: timeslices, slice: 1m, target: 95 }
+    exhaustion: { within: 3d }
+    sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
+  - name: shares
+    objective: 99.5
+    budgeting: { method: ratio-timeslices, slice: 150s }
+    exhaustion: { within: 3d }
+    noTraffic: good
+    sli: { kind: latency, histogram: 'request_duration_seconds{job="shop"}', threshold: 1s }
+`,
   months: `slos:
   - name: orders
     objective: 99.9

@@ -1,5 +1,5 @@
 import { type Evaluation, PRODUCTION, type Severity } from '../../model/model.ts';
-import { detect, ratiosAround } from '../../plan/detection.ts';
+import { detect, errorsAtThresholds, ratiosAround } from '../../plan/detection.ts';
 import { policyOf } from '../../plan/policy.ts';
 import { type SeverityTier, tiersOf } from '../../plan/windows.ts';
 
@@ -36,8 +36,8 @@ const SILENT = 'silent';
 /** Undefined where all fire when they did. */
 export function detectionChange({ before, after }: Pair<ServiceSlo>, evaluation: Pair<Evaluation>): DetectionChange | undefined {
   const [tiersBefore, tiersAfter] = [tiersOf(before.slo), tiersOf(after.slo)];
-  const thresholds = [...tiersBefore, ...tiersAfter].flatMap(({ tier: { burn, bound } }) => [burn?.threshold, bound?.above]);
-  const ratios = ratiosAround(thresholds.filter((one) => one !== undefined));
+  const thresholds = [...errorsAtThresholds(tiersBefore, before.slo.budgeting), ...errorsAtThresholds(tiersAfter, after.slo.budgeting)];
+  const ratios = ratiosAround(thresholds);
   const all = [...after.slo.severities, ...before.slo.severities].toSorted((a, b) => a.rank - b.rank);
   const names = [...new Set(all.map(({ name }) => name))];
   const found = names.flatMap((name) => {
