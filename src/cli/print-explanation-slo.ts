@@ -36,9 +36,10 @@ export function sloInWords(explanation: SloExplanation, options: TextOptions): r
 }
 
 function promise({ objective, period, budget, leftOut = [], class: taken }: SloExplanation, options: TextOptions): readonly string[] {
-  const { errorRatio, totalOutage, events } = budget;
+  const { errorRatio, totalOutage, events, slices } = budget;
   const lines = [
-    `${objective} % of events over ${period} are good. The error budget is ${errorRatio} %: ${spaced(totalOutage)} of total outage in ${period}.`,
+    `${objective} % of ${slices === undefined ? 'events' : slicesWithMethod(slices)} over ${period} are good. The error budget is ${errorRatio} %: ${spaced(totalOutage)} of total outage in ${period}.`,
+    ...(slices === undefined ? [] : [sliceInWords(slices)]),
     ...(events === undefined ? [] : [`At the declared traffic that is ${inEvents(events.bad)} of ${inEvents(events.total)} events.`]),
     ...leftOut.map(
       ({ name, when, timezone, reason }) =>
@@ -47,6 +48,18 @@ function promise({ objective, period, budget, leftOut = [], class: taken }: SloE
     ...(taken === undefined ? [] : [classInWords(taken)]),
   ];
   return lines.flatMap((line) => wrap(line, options.width - INDENT.length).split('\n'));
+}
+
+type ExplainedSlices = SloExplanation['budget']['slices'] & object;
+
+function slicesWithMethod({ method, length }: ExplainedSlices): string {
+  return method === 'timeslices' ? `slices of ${spaced(length)}` : `events, on average over slices of ${spaced(length)},`;
+}
+
+function sliceInWords({ goodFrom, total, bad }: ExplainedSlices): string {
+  return goodFrom === undefined
+    ? `All ${inEvents(total)} slices weigh alike, however much traffic there is in them.`
+    : `A slice is good while ${goodFrom} % of its events or more are: ${inEvents(bad)} of ${inEvents(total)} slices may be bad.`;
 }
 
 function classInWords({ name, given, path }: ClassExplanation): string {
@@ -78,7 +91,11 @@ function firing(explanation: SloExplanation, options: TextOptions): readonly str
   const lines = explanation.detection.flatMap(({ severities }) => Object.values(severities));
   for (const line of lines) late[line.read] = line.late;
   const notes = [
-    ...(late.direct === '' ? [] : [`Up to ${spaced(late.direct)} later, at the next evaluation`]),
+    ...(late.direct === ''
+      ? []
+      : [
+          `Up to ${spaced(late.direct)} later, at the next evaluation${explanation.budget.slices === undefined ? '' : ' after the end of a slice'}`,
+        ]),
     ...(late.derived === '' ? [] : [`~ up to ${spaced(late.derived)} later, because these windows are derived from recorded series`]),
   ];
   const note = notes.length === 0 ? [] : [options.palette.faint(`${notes.join('; ')}. ${SILENT} never at this share of errors.`)];

@@ -1,3 +1,4 @@
+import { isSliced, type Sliced } from '../model/budgeting.ts';
 import type { Service, Slo, TakenClass } from '../model/model.ts';
 import { detect, errorsAtThresholds, ratiosAround } from '../plan/detection.ts';
 import { budgetExhaustedAlert, budgetExhaustionAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
@@ -10,7 +11,7 @@ import { positionAt } from '../text/source-file.ts';
 import { inSeconds, milliseconds, printDuration } from '../values/duration.ts';
 import { nominalLength, printPeriod } from '../values/period.ts';
 import { budgetOf, printPercent } from '../values/ratio.ts';
-import { ONE, times, toDecimal, toNumber } from '../values/rational.ts';
+import { ONE, rational, times, toDecimal, toNumber } from '../values/rational.ts';
 import type { Analysis } from './analyse.ts';
 import { type CostExplanation, explainCost } from './explain-cost.ts';
 import { type LeftOut, leftOutOf } from './explain-left-out.ts';
@@ -58,6 +59,14 @@ export interface BudgetExplanation {
   readonly totalOutage: string;
   /** With declared traffic: events of a period and those that may be bad. */
   readonly events?: { readonly total: string; readonly bad: string };
+  /** Where it is spent on slices of time: those of a period, how many may be bad, and from which share of good events on one is good. */
+  readonly slices?: {
+    readonly method: Sliced['method'];
+    readonly length: string;
+    readonly total: string;
+    readonly bad: string;
+    readonly goodFrom?: string;
+  };
 }
 
 export interface MeasuredExplanation {
@@ -159,13 +168,26 @@ export function totalOutage({ objective, period }: Slo): string {
 }
 
 export function budgetInWords(slo: Slo): BudgetExplanation {
-  const { objective, period, traffic } = slo;
+  const { objective, period, traffic, budgeting } = slo;
   const budget = budgetOf(objective);
-  const events = traffic === undefined ? undefined : times(traffic, inSeconds(nominalLength(period)));
+  const events = traffic === undefined || isSliced(budgeting) ? undefined : times(traffic, inSeconds(nominalLength(period)));
   return {
     errorRatio: printPercent(budget),
     totalOutage: totalOutage(slo),
     ...(events === undefined ? {} : { events: { total: toDecimal(events), bad: toDecimal(times(events, budget)) } }),
+    ...(isSliced(budgeting) ? { slices: slicesInWords(slo, budgeting) } : {}),
+  };
+}
+
+function slicesInWords({ objective, period }: Slo, budgeting: Sliced): BudgetExplanation['slices'] & object {
+  const { method, slice } = budgeting;
+  const total = rational(nominalLength(period), slice);
+  return {
+    method,
+    length: printDuration(slice),
+    total: toDecimal(total),
+    bad: toDecimal(times(total, budgetOf(objective))),
+    ...(budgeting.method === 'timeslices' ? { goodFrom: printPercent(budgeting.target) } : {}),
   };
 }
 

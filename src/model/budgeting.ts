@@ -1,6 +1,6 @@
 import type { SloDefinition } from '../definitions/service.ts';
-import type { Duration } from '../values/duration.ts';
-import { budgetOf, type Ratio } from '../values/ratio.ts';
+import { type Duration, printDuration } from '../values/duration.ts';
+import { budgetOf, printPercent, type Ratio } from '../values/ratio.ts';
 import { compareRational, ONE, type Rational, ZERO } from '../values/rational.ts';
 
 /** What an error budget is spent on: on bad events, on bad slices of time, or on the share of bad events in each slice (OpenSLO calls it budgetingMethod). */
@@ -28,4 +28,16 @@ export function budgetingOf(written: SloDefinition['budgeting'], base: Duration)
 export function shareSpent(budgeting: Budgeting, errors: Rational): Rational {
   if (budgeting.method !== 'timeslices') return errors;
   return compareRational(errors, budgetOf(budgeting.target)) > 0 ? ONE : ZERO;
+}
+
+/** `timeslices of 1m, good from 95 % on`. */
+export function budgetingInWords(budgeting: Budgeting): string {
+  switch (budgeting.method) {
+    case 'occurrences':
+      return 'occurrences';
+    case 'timeslices':
+      return `timeslices of ${printDuration(budgeting.slice)}, good from ${printPercent(budgeting.target)} % on`;
+    case 'ratio-timeslices':
+      return `ratio timeslices of ${printDuration(budgeting.slice)}`;
+  }
 }

@@ -14,9 +14,9 @@ import type { SloContext } from './slo-context.ts';
  * a ticket or digest hours later would be misled by a budget of then.
  */
 export function burnAnnotations(context: SloContext, tier: Tier, policy: Policy): Labels {
-  const reason = `${reasonOf(tier)} ${objectiveOf(context)}`;
+  const reason = `${reasonOf(context, tier)} ${objectiveOf(context)}`;
   const left = policy === 'interrupts' ? ` Budget left: ${budgetLeft(context)}` : '';
-  return sloAnnotations(context, '{{ $value | humanizePercentage }} of events are bad', `${reason}${left}`);
+  return sloAnnotations(context, `{{ $value | humanizePercentage }} of ${whatIsBad(context)} are bad`, `${reason}${left}`);
 }
 
 /** Of a burn alert that was raised; its value says nothing. */
@@ -87,10 +87,24 @@ export function links(runbook: string | undefined, dashboard: string | undefined
   };
 }
 
-function reasonOf({ burn, bound }: Tier): string {
+/** What the error ratio is a share of. */
+function whatIsBad({ slo: { budgeting } }: SloContext): string {
+  switch (budgeting.method) {
+    case 'occurrences':
+      return 'events';
+    case 'timeslices':
+      return `slices of ${printDuration(budgeting.slice)}`;
+    case 'ratio-timeslices':
+      return `events, on average over slices of ${printDuration(budgeting.slice)},`;
+  }
+}
+
+function reasonOf(context: SloContext, { burn, bound }: Tier): string {
   const reasons = [
     ...(burn === undefined ? [] : [`${printPercent(burn.spend)}% of the budget goes in ${printDuration(burn.long)} or less`]),
-    ...(bound === undefined ? [] : [`over ${printPercent(bound.above)}% of events were bad for ${printDuration(bound.over)}`]),
+    ...(bound === undefined
+      ? []
+      : [`over ${printPercent(bound.above)}% of ${whatIsBad(context)} were bad for ${printDuration(bound.over)}`]),
   ];
   const text = reasons.join(', or ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

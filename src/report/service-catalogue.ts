@@ -1,4 +1,11 @@
-import { type AlertSummary, budgetInWords, type MeasuredExplanation, measuredBy, otherAlerts } from '../compile/explain-slo.ts';
+import {
+  type AlertSummary,
+  type BudgetExplanation,
+  budgetInWords,
+  type MeasuredExplanation,
+  measuredBy,
+  otherAlerts,
+} from '../compile/explain-slo.ts';
 import type { Model, Service, Slo } from '../model/model.ts';
 import type { AlertingRule, Plan } from '../plan/plan.ts';
 import { tiersOf } from '../plan/windows.ts';
@@ -29,7 +36,8 @@ export interface SloEntry {
   readonly period: string;
   /** How long everything may fail within a period. */
   readonly totalOutage: string;
-  readonly events?: { readonly total: string; readonly bad: string };
+  readonly events?: BudgetExplanation['events'] & object;
+  readonly slices?: BudgetExplanation['slices'] & object;
   readonly measured: MeasuredExplanation;
   /** What a total outage leads to first. */
   readonly first?: { readonly severity: string; readonly rank: number; readonly after: string };
@@ -72,7 +80,7 @@ export function serviceId({ name, environment }: Pick<Service, 'name' | 'environ
 
 function sloEntry(model: Model, service: Service, slo: Slo, alerting: readonly AlertingRule[], profiles: DetectionProfiles): SloEntry {
   const tiers = tiersOf(slo).map(({ severity }) => severity.name);
-  const { totalOutage, events } = budgetInWords(slo);
+  const { totalOutage, events, slices } = budgetInWords(slo);
   const profile = profiles.of(model, slo, `${inEnvironment(service.name, service.environment)}/${slo.name}`, alerting);
   const first = firstOf(profiles.all.find(({ id }) => id === profile));
   return {
@@ -82,6 +90,7 @@ function sloEntry(model: Model, service: Service, slo: Slo, alerting: readonly A
     period: printPeriod(slo.period),
     totalOutage,
     ...(events === undefined ? {} : { events }),
+    ...(slices === undefined ? {} : { slices }),
     measured: measuredBy(slo),
     ...(first === undefined ? {} : { first }),
     ...(profile === undefined ? {} : { profile }),

@@ -7,6 +7,7 @@ import { alertRaised } from './changes/alert-raised.ts';
 import { alertRemoved } from './changes/alert-removed.ts';
 import { alertRenamed } from './changes/alert-renamed.ts';
 import { alertTiming } from './changes/alert-timing.ts';
+import { budgeting } from './changes/budgeting.ts';
 import { cost } from './changes/cost.ts';
 import { evaluation } from './changes/evaluation.ts';
 import { files } from './changes/files.ts';
@@ -67,6 +68,7 @@ export const CHANGE_KINDS: readonly ChangeKind[] = [
   sloRenamed,
   objective,
   period,
+  budgeting,
   sli,
   sloGuards,
   sloSplit,

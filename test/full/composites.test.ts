@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { ask } from '../detection/measure.ts';
 import { note } from '../note.ts';
 import { byHistory, composed, MEMBERS, randomNumbers, WEIGHTS } from '../outputs/composed.ts';
+import { counter, IDLE, type Minute } from '../outputs/sliced.ts';
 import { testPerGeneration } from '../tools/needing-tools.ts';
 import { tools } from '../tools/tools.ts';
 
@@ -19,15 +20,8 @@ const SEVERITIES =
   ', severities: { P0: { errorRatio: off }, P1: off, P2: { burn: { spend: 10%, long: 2h, short: 30m }, errorRatio: off }, P3: off }';
 const METRICS = ['orders', 'carts', 'bookings'];
 
-/** Events of each minute. */
-interface Minute {
-  readonly total: number;
-  readonly errors: number;
-}
-
 const random = randomNumbers(2026);
 
-const IDLE: Minute = { total: 0, errors: 0 };
 /**
  * What happens, and nothing at the edges of the windows: recorded rates of five minutes know of a change half of that later, and a range leaves out what came before
  * its first sample.
@@ -69,22 +63,6 @@ function truth(members: readonly (readonly Minute[])[], last: number): Readonly<
   return { journey: weighted, worst: Math.max(...ratios.map((ratio) => ratio ?? 0)) };
 }
 
-/** Runs of steady growth in promtool's notation. */
-function counter(minutes: readonly Minute[], of: (minute: Minute) => number): string {
-  const perMinute = 60 / SCRAPE_SECONDS;
-  let value = 1_000_000;
-  const parts = [`${value}`];
-  for (let at = 0; at < minutes.length; ) {
-    const step = of(minutes[at] ?? { total: 0, errors: 0 }) / perMinute;
-    let length = 0;
-    while (at + length < minutes.length && of(minutes[at + length] ?? { total: 0, errors: 0 }) / perMinute === step) length += 1;
-    parts.push(`${value + step}+${step}x${length * perMinute - 1}`);
-    value += step * length * perMinute;
-    at += length;
-  }
-  return parts.join(' ');
-}
-
 /** A query of promtool loads 10,000 samples at most, and each history is a label set. */
 const AT_ONCE = 16;
 const QUERIES = Object.entries(WINDOWS).flatMap(([window, minutes]) =>
@@ -107,8 +85,8 @@ testPerGeneration(
       const some = ALL.slice(first, first + AT_ONCE);
       const series = some.flatMap(({ name, members }) =>
         members.flatMap((minutes, index) => [
-          { series: `${METRICS[index]}_total{history="${name}"}`, values: counter(minutes, ({ total }) => total) },
-          { series: `${METRICS[index]}_errors_total{history="${name}"}`, values: counter(minutes, ({ errors }) => errors) },
+          { series: `${METRICS[index]}_total{history="${name}"}`, values: counter(minutes, ({ total }) => total, SCRAPE_SECONDS) },
+          { series: `${METRICS[index]}_errors_total{history="${name}"}`, values: counter(minutes, ({ errors }) => errors, SCRAPE_SECONDS) },
         ]),
       );
       const experiment = { ...rules, series, stepSeconds: 60, scrapeSeconds: SCRAPE_SECONDS, minutes: MINUTES };

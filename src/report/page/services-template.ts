@@ -9,7 +9,7 @@ export const SERVICES_TEMPLATE = `{% import 'macros' as show %}
 {% if service.dependsOn.length > 0 %}<p>Depends on {{ service.dependsOn | join(', ') }}, whose outage holds back the less urgent alerts here.</p>{% endif %}
 {% for slo in service.slos %}<div class="slo"><h3>{{ slo.slo }}: {{ slo.objective }} % over {{ slo.period }}</h3>
 {% if slo.description %}<p>{{ slo.description }}</p>{% endif %}
-<dl><dt>Budget</dt><dd>{{ slo.totalOutage }} of total outage in {{ slo.period }}{% if slo.events %}, or {{ slo.events.bad }} of {{ slo.events.total }} events{% endif %}</dd>
+<dl><dt>Budget</dt><dd>{{ slo.totalOutage }} of total outage in {{ slo.period }}{% if slo.events %}, or {{ slo.events.bad }} of {{ slo.events.total }} events{% endif %}{% if slo.slices %}, spent on {% if slo.slices.goodFrom %}slices of {{ slo.slices.length }} of which less than {{ slo.slices.goodFrom }} % is good: {{ slo.slices.bad }} of {{ slo.slices.total }}{% else %}the error ratio of each slice of {{ slo.slices.length }}{% endif %}{% endif %}</dd>
 <dt>In a total outage</dt><dd>{% if slo.first %}{{ show.sev(slo.first.severity, slo.first.rank) }} speaks first, after {{ slo.first.after }}{% else %}no burn alert fires{% endif %}</dd>
 <dt>Measured by</dt><dd>{{ slo.measured.kind }}{% if slo.measured.by.length > 0 %}, one for each {{ slo.measured.by | join(', ') }}{% endif %}{% for one in slo.measured.selectors %}<br><span class="soft small">{{ one.key }}</span> <code>{{ one.promql }}</code>{% endfor %}</dd>
 {% if slo.cannotFire.length > 0 %}<dt>Cannot fire</dt><dd>{{ slo.cannotFire | join(', ') }}: no error ratio reaches it at this objective</dd>{% endif %}
