@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Backtested } from '../review/backtested.ts';
 import type { Review } from '../review/review.ts';
 import { complain } from './complain.ts';
 import { type Environment, EXIT, type ExitCode } from './environment.ts';
@@ -16,11 +17,14 @@ export interface PageOptions extends GlobalOptions {
 export async function reviewPage(
   environment: Environment,
   found: Review,
-  { before, after }: Pick<Sides, 'before' | 'after'>,
+  { before, after, backtested }: Pick<Sides, 'before' | 'after'> & { readonly backtested: Backtested | undefined },
 ): Promise<string> {
   const { reviewContent } = await import('../report/review-content.ts');
   const { renderReview } = await import('../report/render-review.ts');
-  return renderReview(reviewContent(found, before.analysed.analysis, after.analysed.analysis), { version: environment.version });
+  return renderReview(reviewContent(found, before.analysed.analysis, after.analysed.analysis), {
+    version: environment.version,
+    backtested,
+  });
 }
 
 /** Puts what was rendered where --output says, which only pages have, or on stdout. */

@@ -1,7 +1,22 @@
 import { type Exclusion, exclusionsIn } from '../model/exclusions.ts';
 import type { Evaluation, Labels, MaintenanceWindow, Model } from '../model/model.ts';
 import type { Expr, VectorSelector } from '../promql/ast.ts';
-import { add, and, call, compare, compareBool, equals, matches, modulo, multiply, number, selector, subtract } from '../promql/build.ts';
+import {
+  add,
+  and,
+  call,
+  compare,
+  compareBool,
+  equals,
+  matches,
+  modulo,
+  multiply,
+  number,
+  on,
+  selector,
+  subtract,
+  unless,
+} from '../promql/build.ts';
 import { type ClockRange, WEEKDAYS } from '../values/calendar.ts';
 import { HORIZON, utcOffsets } from '../values/utc-offsets.ts';
 import { MAINTENANCE_ACTIVE, MAINTENANCE_EXCLUDED, UTC_OFFSET } from './naming.ts';
@@ -78,6 +93,11 @@ export function excludedBy(exclusions: readonly Exclusion[]): VectorSelector {
   return selector(MAINTENANCE_EXCLUDED, [
     names.length === 1 && only !== undefined ? equals('window', only) : matches('window', names.join('|')),
   ]);
+}
+
+/** Without samples while some of these hold, as if neither good nor bad events had been seen. */
+export function withoutLeftOut(expr: Expr, exclusions: readonly Exclusion[]): Expr {
+  return exclusions.length === 0 ? expr : unless(expr, compare(excludedBy(exclusions), '==', number(1)), on([]));
 }
 
 function between(from: number, until: number): Expr {

@@ -1,11 +1,11 @@
 import type { Sliced } from '../model/budgeting.ts';
 import type { Expr } from '../promql/ast.ts';
-import { call, compare, compareBool, divide, multiply, number, on, or, subquery, unless } from '../promql/build.ts';
+import { call, compareBool, divide, multiply, number, or, subquery } from '../promql/build.ts';
 import type { EventExpressions } from '../sli/kind.ts';
 import type { Duration } from '../values/duration.ts';
 import { budgetOf } from '../values/ratio.ts';
 import { rational } from '../values/rational.ts';
-import { excludedBy } from './mask-rules.ts';
+import { withoutLeftOut } from './mask-rules.ts';
 import type { RecordingRule } from './plan.ts';
 import { nameOf, record, type SloContext } from './slo-context.ts';
 
@@ -14,13 +14,14 @@ import { nameOf, record, type SloContext } from './slo-context.ts';
  * slices neither overlap nor leave gaps. While there is no traffic no time is covered.
  */
 export function sliceRules(context: SloContext, budgeting: Sliced, source: EventExpressions): readonly RecordingRule[] {
-  const { series, evaluation } = context;
+  const { series, evaluation, exclusions } = context;
   const { base } = evaluation;
   const { slice } = budgeting;
   const none = multiply(number(0), series.total(base));
   const covered = (func: 'count_over_time' | 'sum_over_time') => {
-    const inSlices = call(func, subquery(withoutLeftOut(series.slice(slice), context), base, slice));
-    return withoutLeftOut(or(divide(inSlices, number(rational(base, slice))), none), context);
+    // Of a slice it is known whether anything of a maintenance is in it, of a base whether its time counts.
+    const inSlices = call(func, subquery(withoutLeftOut(series.slice(slice), exclusions), base, slice));
+    return withoutLeftOut(or(divide(inSlices, number(rational(base, slice))), none), exclusions);
   };
   return [
     record(context, nameOf(series.slice(slice)), spentBy(budgeting, source.errorRatio(slice))),
@@ -42,9 +43,4 @@ function spentBy(budgeting: Sliced, ratio: Expr): Expr {
     case 'ratio-timeslices':
       return ratio;
   }
-}
-
-/** Both the slices in a maintenance and the bases: of a slice it is known whether anything of a maintenance is in it, of a base where its time counts. */
-function withoutLeftOut(expr: Expr, { exclusions }: SloContext): Expr {
-  return exclusions.length === 0 ? expr : unless(expr, compare(excludedBy(exclusions), '==', number(1)), on([]));
 }

@@ -1,11 +1,11 @@
 import { isSliced } from '../model/budgeting.ts';
 import type { Expr } from '../promql/ast.ts';
-import { call, compare, multiply, number, on, subquery, sumBy, unless } from '../promql/build.ts';
+import { call, multiply, number, subquery, sumBy } from '../promql/build.ts';
 import { sliExpressions } from '../sli/kinds.ts';
 import { perEvent } from '../sli/rates.ts';
 import { type Duration, inSeconds } from '../values/duration.ts';
 import { withIdleEvents } from './idle-events.ts';
-import { excludedBy } from './mask-rules.ts';
+import { withoutLeftOut } from './mask-rules.ts';
 import { countedErrorsRate, countedTotalRate, errorRatio, errorsRate, totalRate } from './naming.ts';
 import { periodRules } from './period-rules.ts';
 import type { RecordingRule } from './plan.ts';
@@ -47,15 +47,14 @@ function sourceRules(context: SloContext, direct: readonly Duration[]): Recordin
   ];
 }
 
-/** The bases but for maintenance that the budget leaves out: without samples, as if neither good nor bad events had been seen. */
+/** The bases but for maintenance that the budget leaves out. */
 function countedRules(context: SloContext): RecordingRule[] {
   const { series, evaluation, exclusions } = context;
   const { base } = evaluation;
   if (exclusions.length === 0) return [];
-  const leftOut = compare(excludedBy(exclusions), '==', number(1));
   return [
-    record(context, countedTotalRate(base), unless(series.total(base), leftOut, on([]))),
-    record(context, countedErrorsRate(base), unless(series.errors(base), leftOut, on([]))),
+    record(context, countedTotalRate(base), withoutLeftOut(series.total(base), exclusions)),
+    record(context, countedErrorsRate(base), withoutLeftOut(series.errors(base), exclusions)),
   ];
 }
 

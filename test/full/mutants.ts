@@ -48,8 +48,14 @@ const KINDS: Kinds = {
   'window ×2': (rule) => windows(rule, 2),
   'window ÷4': (rule) => windows(rule, 0.25),
   'another recorded window': (rule, all) => otherSeries(rule, all),
-  'total for errors': (rule) => renamed(rule, /^slo:sli_errors:/, 'slo:sli_total:'),
-  'errors for total': (rule) => renamed(rule, /^slo:sli_total:/, 'slo:sli_errors:'),
+  'total for errors': (rule) => [
+    ...renamed(rule, /^slo:sli_errors:/, 'slo:sli_total:'),
+    ...renamed(rule, /^slo:sli_bad_slices:/, 'slo:sli_slices:'),
+  ],
+  'errors for total': (rule) => [
+    ...renamed(rule, /^slo:sli_total:/, 'slo:sli_errors:'),
+    ...renamed(rule, /^slo:sli_slices:/, 'slo:sli_bad_slices:'),
+  ],
   'clamp removed': (rule) => nodes(rule, (node) => (node.type === 'Call' && node.func.startsWith('clamp') ? node.args[0] : undefined)),
   'constant ×2': (rule) => constants(rule),
   'absent inverted': (rule) => nodes(rule, (node) => (node.type === 'Call' && node.func === 'absent' ? node.args[0] : undefined)),

@@ -12,6 +12,7 @@ import { NAMED_SURVIVORS, type NamedSurvivor } from './named-survivors.ts';
 const test = suite('mutation');
 const AT_ONCE = Number(process.env['ALERTC_MUTATION_PROCESSES'] ?? 2);
 const ONLY = process.env['ALERTC_MUTATION_SERVICES']?.split(' ');
+const isTried = (service: string) => ONLY === undefined || ONLY.includes(service);
 
 type Most = Readonly<Record<Role, number>>;
 
@@ -42,22 +43,40 @@ interface Judged {
 
 for (const [service, most] of Object.entries(MOST)) declare(service, most, newest);
 // What alerts do before they are raised differs in nothing from those of the other services.
-testPerGeneration(
-  test,
-  ['promtool'],
-  'mutants of what is raised',
-  ({ promtool }) => judge('raised', promtool, { ...ALL, alerts: 8 }, ({ what }) => what.includes(' raised from ')),
-  newest,
-);
+if (isTried('raised'))
+  testPerGeneration(
+    test,
+    ['promtool'],
+    'mutants of what is raised',
+    ({ promtool }) => judge('raised', promtool, { ...ALL, alerts: 8 }, ({ what }) => what.includes(' raised from ')),
+    newest,
+  );
 declare('everything', SAMPLE, older);
 
 // What is made of members; windows, guards and alerts are those of every SLO.
-for (const slo of ['journey', 'worst'])
+for (const slo of isTried('composed') ? ['journey', 'worst'] : [])
   testPerGeneration(
     test,
     ['promtool'],
     `mutants of the composite ${slo}`,
     ({ promtool }) => judge('composed', promtool, { ...SOURCE, 'reads recorded series': 6 }, isOfMembers, `composite_composed_${slo}`),
+    newest,
+  );
+
+/** What differs from every other SLO, by the names of its rules. */
+const OWN: Readonly<Record<string, RegExp>> = {
+  slices: /^slo:sli_(?:slice_error|slices|bad_slices|error):ratio_?(?:rate)?(?:1m|5m|20m|30m|1h|2h|2m30s|30d)$/,
+  months: /^slo:(?:period|sli_total:sum|sli_errors:sum|sli_error:ratio_month|error_budget)|Budget(?:Exhausted|ExhaustionPredicted)$/,
+  weeks: /^slo:(?:period|sli_total:sum|sli_errors:sum|sli_error:ratio_week|error_budget)|BudgetExhausted$/,
+  maintained: /counted_rate|left_out|error_budget|^slo:sli_error:ratio_rate(?:6h|28d)$/,
+};
+for (const [service, rules] of Object.entries(OWN).filter(([name]) => isTried(name)))
+  testPerGeneration(
+    test,
+    ['promtool'],
+    `mutants of ${service}`,
+    ({ promtool }) =>
+      judge(service, promtool, { 'reads the source': 3, 'reads recorded series': 5, alerts: 2 }, ({ rule }) => rules.test(rule)),
     newest,
   );
 
@@ -78,7 +97,7 @@ testPerGeneration(
 
 test('every survivor that is named is a mutant that there is', () => {
   const isThere = (one: NamedSurvivor) =>
-    [...Object.keys(MOST), 'raised', 'composed']
+    [...Object.keys(MOST), ...Object.keys(OWN), 'raised', 'composed']
       .filter((service) => one.service === undefined || one.service === service)
       .some((service) => mutantsOf(subject(service, '').file).some((mutant) => isNamed(one, mutant)));
   const unknown = NAMED_SURVIVORS.filter((one) => !isThere(one));
@@ -88,7 +107,7 @@ test('every survivor that is named is a mutant that there is', () => {
 test.run();
 
 function declare(service: string, most: Most, generations: typeof newest): void {
-  if (ONLY !== undefined && !ONLY.includes(service)) return;
+  if (!isTried(service)) return;
   testPerGeneration(test, ['promtool'], `mutants of ${service}`, ({ promtool }) => judge(service, promtool, most), generations);
 }
 

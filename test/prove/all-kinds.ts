@@ -110,6 +110,11 @@ alerts:
     objective: 99.9
     period: 28d
     sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
+  - name: minutes
+    objective: 99
+    budgeting: { method: timeslices, slice: 1m, target: 95 }
+    severities: { P0: off, P1: off, P2: off }
+    sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
 ---
 apiVersion: alertc/v1
 kind: Maintenance

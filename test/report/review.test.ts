@@ -25,6 +25,32 @@ test('changes stand by risk, the worst first, each with its place', () => {
   for (const { title } of review.changes) assert.ok(html.includes(title.replaceAll("'", '&#39;').replaceAll('"', '&quot;')), title);
 });
 
+test('a backtest stands behind the changes, with what was written by others as text', () => {
+  assert.not.ok(html.includes('id="backtest"'));
+  const load = (perWeek: number) => ({ messages: 4, repeats: 1, perWeek });
+  const backtested = {
+    prometheus: 'http://prometheus:9090',
+    from: '2026-10-29T00:00:00Z',
+    until: '2026-11-28T00:00:00Z',
+    definitions: { before: 'a', after: 'b' },
+    receivers: [{ receiver: 'team-0/<page>', before: load(0.25), after: load(7) }],
+    alerts: [{ alert: 'QueueLong', severity: 'P1', why: 'changed', before: { count: 1 }, after: { count: 30 } }],
+    notes: ['Evaluated each minute.'],
+  };
+  const page = renderReview(content, { version: '1.2.3', backtested });
+  const section = page.slice(page.indexOf('<section id="backtest"'), page.indexOf('<section id="alerts"'));
+  for (const text of [
+    '2026-10-29 00:00 to 2026-11-28 00:00 UTC',
+    'team-0/&lt;page&gt;',
+    '<td>0.3</td><td>7</td>',
+    '<td>1</td><td>30</td>',
+    'Evaluated each minute.',
+  ])
+    assert.ok(section.includes(text), text);
+  const none = renderReview(content, { version: '1.2.3', backtested: { ...backtested, receivers: [], alerts: [] } });
+  assert.ok(none.includes('Nobody would have been told.') && none.includes('No alert is new or changed.'));
+});
+
 test('alerts of both sides are in the table, those that changed first, with what became of them', () => {
   const marks = new Map<string, number>();
   for (const { mark } of pictures?.alerts ?? []) if (mark !== undefined) marks.set(mark.kind, (marks.get(mark.kind) ?? 0) + 1);

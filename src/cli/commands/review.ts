@@ -33,11 +33,11 @@ export async function review(environment: Environment, place: Place, options: Re
   if (output !== undefined && format !== 'html') {
     return complain(environment, options, `Expected --format html with --output, found --format ${format}, which is printed: redirect it`);
   }
-  if (options.backtest !== undefined && (format === 'html' || format === 'sarif' || format === 'github'))
+  if (options.backtest !== undefined && (format === 'sarif' || format === 'github'))
     return complain(
       environment,
       options,
-      `Expected --format text, json or markdown with --backtest, found ${format}, which does not show it`,
+      `Expected --format text, json, markdown or html with --backtest, found ${format}, which does not show it`,
     );
   const sides = await sidesToReview(environment, place, options);
   if ('problem' in sides) return complain(environment, options, sides.problem);
@@ -62,16 +62,11 @@ interface Shown extends Pick<Sides, 'before' | 'after'> {
   readonly backtested: Backtested | undefined;
 }
 
-async function render(
-  environment: Environment,
-  { root }: Place,
-  found: Review,
-  { backtested, ...sides }: Shown,
-  options: ReviewOptions,
-): Promise<string> {
+async function render(environment: Environment, { root }: Place, found: Review, shown: Shown, options: ReviewOptions): Promise<string> {
+  const { backtested } = shown;
   switch (options.format) {
     case 'html':
-      return reviewPage(environment, found, sides);
+      return reviewPage(environment, found, shown);
     case 'json':
       return printJson(environment, 'review', { ...jsonReview(found), ...(backtested === undefined ? {} : { backtest: backtested }) });
     case 'markdown':

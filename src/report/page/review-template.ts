@@ -3,7 +3,7 @@ export const REVIEW_TEMPLATE = `{% extends 'shell' %}{% import 'macros' as show 
 {% block title %}Review: {{ review.before.name }} → {{ review.after.name }}{% endblock %}
 {% block heading %}<h1>What changes for the people on call</h1>
 <p>{{ review.before.name }} → {{ review.after.name }}. Compared by alertc {{ version }}.</p>{% endblock %}
-{% block nav %}<li><a href="#changes">Changes <span class="count">{{ review.changes }}</span></a></li>{% if content %}<li><a href="#alerts">Alerts <span class="count">{{ content.changedAlerts | grouped }}</span></a></li><li><a href="#detection">Detection <span class="count">{{ content.detections | count }}</span></a></li><li><a href="#week">Week <span class="count">{{ content.weeks | count }}</span></a></li><li><a href="#routing">Routes</a></li><li><a href="#inhibition">Inhibition <span class="count">{{ content.inhibition.added.length + content.inhibition.removed.length }}</span></a></li>{% endif %}{% endblock %}
+{% block nav %}<li><a href="#changes">Changes <span class="count">{{ review.changes }}</span></a></li>{% if backtest %}<li><a href="#backtest">Backtest</a></li>{% endif %}{% if content %}<li><a href="#alerts">Alerts <span class="count">{{ content.changedAlerts | grouped }}</span></a></li><li><a href="#detection">Detection <span class="count">{{ content.detections | count }}</span></a></li><li><a href="#week">Week <span class="count">{{ content.weeks | count }}</span></a></li><li><a href="#routing">Routes</a></li><li><a href="#inhibition">Inhibition <span class="count">{{ content.inhibition.added.length + content.inhibition.removed.length }}</span></a></li>{% endif %}{% endblock %}
 {% block main %}
 <section id="changes" aria-labelledby="changes-title">
 <h2 id="changes-title">Changes</h2>
@@ -23,6 +23,12 @@ export const REVIEW_TEMPLATE = `{% extends 'shell' %}{% import 'macros' as show 
 <p class="small soft">{% if change.where %}<code>{{ change.where }}</code> · {% endif %}{% if change.concerns.services.length > 0 %}{{ change.concerns.services | some(5) }} · {% endif %}{% if change.concerns.teams.length > 0 %}{{ change.concerns.teams | some(5) }} · {% endif %}<code>{{ change.code }}</code></p>
 </article>{% endfor %}{% endfor %}
 </section>
+{% if backtest %}<section id="backtest" aria-labelledby="backtest-title"><h2 id="backtest-title">What would have fired</h2>
+<p class="soft">{{ backtest.title }}</p>
+{{ show.rows(backtest.receivers, 'Messages a week', 'Nobody would have been told.') }}
+{{ show.rows(backtest.alerts, 'Incidents', 'No alert is new or changed.') }}
+<details><summary class="small">How exact this is</summary><ul class="plain small">{% for note in backtest.notes %}<li>{{ note }}</li>{% endfor %}</ul></details>
+</section>{% endif %}
 {% if content %}{% include 'alerts' %}
 <section id="detection" aria-labelledby="detection-title"><h2 id="detection-title">How fast SLOs tell</h2>
 {% if content.detections.length == 0 %}<p class="soft">As fast as before.</p>{% else %}<p class="soft">Dashed lines show what held before.</p>{% endif %}
@@ -45,5 +51,5 @@ export const REVIEW_TEMPLATE = `{% extends 'shell' %}{% import 'macros' as show 
 {% endfor %}</tbody></table></div>{% endif %}
 </section>{% endif %}
 {% endblock %}
-{% block footer %}<p>Made from both states of the definitions alone. The page asks no server for anything.</p>{% endblock %}
+{% block footer %}<p>Made from both states of the definitions{% if backtest %} and a backtest{% else %} alone{% endif %}. The page asks no server for anything.</p>{% endblock %}
 `;
