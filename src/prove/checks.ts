@@ -1,5 +1,5 @@
 import { ESCALATED_FROM } from '../plan/escalation.ts';
-import { errorRatio, SLO_INFO } from '../plan/naming.ts';
+import { BUDGET_REMAINING, errorRatio, SLO_INFO } from '../plan/naming.ts';
 import type { AlertingRule } from '../plan/plan.ts';
 import type { RuleCheck } from '../plan/rule-test.ts';
 import { type Duration, milliseconds, printDuration } from '../values/duration.ts';
@@ -111,7 +111,7 @@ export class Checks {
   }
 
   /** All windows in one sum, which is nothing where one of them is: a query for each made the files a fifth longer. */
-  #ratios({ ratios, ratiosAt }: Forecast): readonly RuleCheck[] {
+  #ratios({ ratios, ratiosAt, remaining }: Forecast): readonly RuleCheck[] {
     const at = duration(ratiosAt);
     const labels = Object.entries(this.#names.labelSets[0] ?? {}).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
     const matchers = [this.#identity, ...labels].join(', ');
@@ -123,6 +123,15 @@ export class Checks {
     return [
       ...(there.length === 0 ? [] : [{ at, expr: there.join(' + '), samples: [{ labels: '{}', value: there.length }] }]),
       ...(missing.length === 0 ? [] : [{ at, expr: missing.join(' or '), samples: [] }]),
+      ...(remaining === undefined
+        ? []
+        : [
+            {
+              at,
+              expr: `count(${BUDGET_REMAINING}{${matchers}} > ${bound(remaining.low)} < ${bound(remaining.high)})`,
+              samples: [{ labels: '{}', value: 1 }],
+            },
+          ]),
     ];
   }
 

@@ -22,6 +22,8 @@ import { toNumber } from '../values/rational.ts';
 import { everyRuleEvaluates } from './every-rule-evaluates.ts';
 import { interruptsPeople } from './expected-alert.ts';
 import { type Pace, paceFor, paces } from './pace.ts';
+import { periodAt } from './period-at.ts';
+import { periodTraits } from './slo-traits.ts';
 
 /** Events per second of each member, enough for any guard. */
 const TRAFFIC = 1000;
@@ -107,15 +109,17 @@ class CompositeTests {
   /** Everything fails until the budget is gone, at the pace that lasts long enough. */
   budget(): { readonly pace: Pace['name']; readonly test: RuleTest } | undefined {
     const { objective, period, budgetExhausted, exhaustion } = this.#slo;
-    // A calendar's turn is told for SLOs that count themselves.
-    if (period.kind === 'calendar') return undefined;
+    // The first calendar period of promtool's time; the turn of one is told for SLOs that count themselves.
+    const { length, left } = periodAt(periodTraits(period), 0);
     const coarse = coarseBase(this.#evaluation, period) / 1000;
-    const gone = (toNumber(budgetOf(objective)) * period.length) / 1000 - coarse;
-    const pace = paceFor(gone + coarse, this.#evaluation);
+    // Data count from one coarse base before their first record on, but not from before a calendar period.
+    const whole = toNumber(budgetOf(objective)) * length;
+    const gone = whole - coarse;
+    const pace = paceFor(whole, this.#evaluation);
     const step = pace.evaluationInterval;
     const at = (seconds: number) => Math.ceil(seconds / step) * step;
-    const over = at(gone + 4 * step);
-    if (budgetExhausted === undefined || gone < 8 * step || over > pace.longest) return undefined;
+    const over = at((period.kind === 'rolling' ? gone : whole) + 4 * step);
+    if (budgetExhausted === undefined || gone < 8 * step || over > Math.min(pace.longest, left)) return undefined;
     const predicted = budgetExhaustionAlert(this.#service.name, this.#slo.name);
     const held = at((3 * this.#evaluation.base) / 1000 + 3 * step);
     const isPredicted = exhaustion !== undefined && exhaustion.within / 1000 > gone + coarse && held < 0.8 * gone;

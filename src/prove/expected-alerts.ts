@@ -94,18 +94,20 @@ export class ExpectedAlerts {
     if (window > world.evaluation.directUpTo) return ratios;
     const hold = Math.round((window * SHORT_WINDOWS_PER_HOLD) / 1000 / world.clock.evaluationInterval);
     let last = NOT_THERE;
-    let age = 0;
+    // Since it was surely there, and since it may have been.
+    let [age, doubted] = [0, 0];
     return ratios.map((ratio) => {
       if (ratio.there === 1) {
         last = ratio;
-        age = 0;
+        [age, doubted] = [0, 0];
         return ratio;
       }
       age += 1;
+      doubted = ratio.there === -1 ? 0 : doubted + 1;
       if (last.there === 0) return ratio;
       // A value that may be there or not may also be the one that lasts.
       if (ratio.there === -1) last = { low: Math.min(last.low, ratio.low), high: Math.max(last.high, ratio.high), there: 1 };
-      return { ...last, there: age < hold - 2 ? 1 : age > hold + 2 ? 0 : -1 };
+      return { ...last, there: age < hold - 2 ? 1 : doubted > hold + 2 ? 0 : -1 };
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Phase } from '../sli/samples.ts';
 import { type Circumstances, ExpectedAlerts, ratioAt } from './expected-alerts.ts';
-import { type Clock, worldOf } from './expected-series.ts';
+import { budgetRemaining, type Clock, worldOf } from './expected-series.ts';
 import type { SloTraits } from './slo-traits.ts';
 import type { Estimate, Verdict, Verdicts } from './verdict.ts';
 
@@ -27,6 +27,8 @@ export interface Forecast {
   /** Recorded error ratios where they are known well, at the end of what it is about. */
   readonly ratios: readonly ExpectedRatio[];
   readonly ratiosAt: number;
+  /** What is left of the budget then, where it is known well; asked for where the budget leaves something out. */
+  readonly remaining?: { readonly low: number; readonly high: number };
   /** Alerts that are sure to be silent from the beginning to the end. */
   readonly silent: readonly number[];
   readonly end: number;
@@ -85,6 +87,7 @@ export function forecast(traits: SloTraits, happening: Happening): Forecast {
       .map(({ alert, evaluation }) => ({ alert, at: time(evaluation), labelSet: isToldApart(traits, alert) ? 0 : 'none' })),
     ratios: named === 0 ? [] : expectedRatios(failing, ratiosAt),
     ratiosAt,
+    ...(named === 0 || !phases.some(({ leftOut }) => leftOut) ? {} : knownRemaining(failing, ratiosAt)),
     silent: fates.filter((fate) => [...fate.failing, ...(fate.healthy ?? [])].every((one) => one === 0)).map(({ alert }) => alert),
     end: time(end),
   };
@@ -135,6 +138,12 @@ function expectedRatios(circumstances: Circumstances, at: number): readonly Expe
     const is = known(ratioAt(circumstances, window, at));
     return is === undefined ? [] : [{ window, is }];
   });
+}
+
+function knownRemaining({ world, traits, badEventsMissing }: Circumstances, at: number): Pick<Forecast, 'remaining'> {
+  if (badEventsMissing) return {};
+  const { low, high, there } = budgetRemaining(world, traits, at);
+  return there === 1 && high - low <= 0.3 * (1 - low) ? { remaining: { low, high } } : {};
 }
 
 function known({ low, high, there }: Estimate): ExpectedRatio['is'] | undefined {

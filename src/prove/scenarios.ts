@@ -42,6 +42,7 @@ export function scenariosOf(cast: Cast): readonly Scenario[] {
   return [
     ...outages(cast),
     ...tiers,
+    ...sliceScenarios(cast),
     ...lostTraffic(cast),
     ...quietScenarios(cast),
     ...telemetryScenarios(cast),
@@ -102,7 +103,9 @@ function burnScenarios(cast: Cast, { severity, tier: { burn } }: SeverityTier): 
   };
   // At the pace of pages a derived window would cost eight times as much and show no more.
   const pace: Partial<Scenario> = isDerived ? { pace: 'slow' } : {};
-  const common = { ...pace, badEvents: 'counted', hits: 'one', about: aboutSeverity(severity.name) } as const;
+  // What a slice reads is read by no other rule.
+  const besides: Partial<Scenario> = isSliced(cast.context.slo.budgeting) ? { besides: 'series of another service' } : {};
+  const common = { ...pace, ...besides, badEvents: 'counted', hits: 'one', about: aboutSeverity(severity.name) } as const;
   const scenarios: readonly Scenario[] = [
     {
       ...common,
@@ -186,6 +189,55 @@ function guardShare({ context: { evaluation } }: Cast, window: number): number {
   const pace = window * 1000 > evaluation.directUpTo ? slow : page;
   const everySample = (window * 1000) / evaluation.fast <= MOST_GUARD_SAMPLES;
   return everySample ? (pace.evaluationInterval * 1000) / evaluation.fast : 1;
+}
+
+/** Slices just below their target and just above it; and hours without traffic, which are no slices. */
+function sliceScenarios(cast: Cast): readonly Scenario[] {
+  const { base, context } = cast;
+  const { budgeting } = context.slo;
+  if (!isSliced(budgeting)) return [];
+  const common = { badEvents: 'counted', hits: 'one', about: aboutKind('burn') } as const;
+  const idle = idleHours(cast).map(
+    (phases): Scenario => ({ ...common, name: 'most of a day without traffic, then an outage', pace: 'slow', phases }),
+  );
+  if (budgeting.method !== 'timeslices' || cast.maker.grain !== 'any share') return idle;
+  const allowed = toNumber(budgetOf(budgeting.target));
+  const around: Scenario = {
+    ...common,
+    name: `slices just below their target of ${printPercent(budgeting.target)} %, then just above it`,
+    besides: 'series of another service',
+    phases: [
+      healthy(cast, 2 * base),
+      failing(cast, 6 * base, Math.min(1, 1.3 * allowed)),
+      healthy(cast, 4 * base),
+      failing(cast, 6 * base, 0.8 * allowed),
+      healthy(cast, 2 * base),
+    ],
+  };
+  return [...idle, around];
+}
+
+/**
+ * Of a derived window three quarters have no traffic, and what then fails is four times its threshold of the rest: of the whole window it would be less than
+ * the threshold.
+ */
+function idleHours(cast: Cast): readonly (readonly Phase[])[] {
+  const { base, context, longest, maker } = cast;
+  const { directUpTo } = context.evaluation;
+  const burn = context.tiers
+    .map(({ tier }) => tier.burn)
+    .findLast((one) => one !== undefined && one.long > directUpTo && one.long / 1000 <= longest / 3);
+  if (burn === undefined || maker.eventsPerSecond !== undefined || context.slo.noTraffic !== 'ignore') return [];
+  const long = burn.long / 1000;
+  const outage = roundUp((4 * toNumber(burn.threshold) * long) / 7, base);
+  return [
+    [
+      healthy(cast, roundUp(long / 8, base)),
+      { seconds: roundUp(0.75 * long, base), perSecond: 0, badShare: 0 },
+      failing(cast, outage, 1),
+      healthy(cast, 4 * base),
+    ],
+  ];
 }
 
 /** Just above and just below an error-ratio bound that is reached before the burn threshold is. */
@@ -394,21 +446,29 @@ function budgetScenarios(cast: Cast): readonly Scenario[] {
   return scenarios.filter(({ phases }) => secondsOf(phases) <= longest);
 }
 
-/** In a maintenance that the budget leaves out everything fails for long enough to use it up, and again in another. */
+/** In a maintenance that the budget leaves out everything fails for long enough to use it up, and again in another; between them a part of it is used. */
 function leftOutScenarios(cast: Cast): readonly Scenario[] {
   const { base, context, longest } = cast;
   const { slo, evaluation, exclusions } = context;
   if (exclusions.length === 0) return [];
   const coarse = coarseBase(evaluation, slo.period) / 1000;
-  const whole = toNumber(budgetOf(slo.objective)) * (nominalLength(slo.period) / 1000);
-  const outage = {
-    ...failing(cast, Math.min(roundUp(Math.max(12 * base, 1.2 * whole), base), roundUp(longest / 6, base)), 1),
-    leftOut: true,
-  } as const;
-  const phases = [healthy(cast, 3 * coarse), outage, healthy(cast, 3 * coarse), outage, healthy(cast, 3 * coarse)];
+  const length = nominalLength(slo.period) / 1000;
+  const whole = toNumber(budgetOf(slo.objective)) * length;
+  // Where a story may be long enough, together half of a period.
+  const outage = { ...failing(cast, roundUp(Math.min(length / 4, longest / 3), base), 1), leftOut: true } as const;
+  const counted = failing(cast, roundUp(0.4 * whole, base), 1);
+  const phases = [
+    healthy(cast, 3 * coarse),
+    outage,
+    healthy(cast, 2 * coarse),
+    counted,
+    healthy(cast, 2 * coarse),
+    outage,
+    healthy(cast, 3 * coarse),
+  ];
   return [
     {
-      name: 'all fails in a maintenance that the budget leaves out',
+      name: 'all fails in a maintenance that the budget leaves out, and for a while between two',
       pace: 'slow',
       phases,
       badEvents: 'counted',

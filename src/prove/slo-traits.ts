@@ -63,7 +63,7 @@ export type PeriodTraits =
   | { readonly kind: 'rolling'; readonly length: number }
   | { readonly kind: 'calendar'; readonly unit: CalendarUnit; readonly ahead: number };
 
-function periodTraits(period: Period): PeriodTraits {
+export function periodTraits(period: Period): PeriodTraits {
   if (period.kind === 'rolling') return { kind: 'rolling', length: period.length / 1000 };
   return { kind: 'calendar', unit: period.unit, ahead: offsetsWithinHorizon(period.timezone)[0] ?? 0 };
 }

@@ -66,7 +66,7 @@ for (const slo of isTried('composed') ? ['journey', 'worst'] : [])
 /** What differs from every other SLO, by the names of its rules. */
 const OWN: Readonly<Record<string, RegExp>> = {
   slices: /^slo:sli_(?:slice_error|slices|bad_slices|error):ratio_?(?:rate)?(?:1m|5m|20m|30m|1h|2h|2m30s|30d)$/,
-  months: /^slo:(?:period|sli_total:sum|sli_errors:sum|sli_error:ratio_month|error_budget)|Budget(?:Exhausted|ExhaustionPredicted)$/,
+  months: /^slo:(?:period_length|sli_total:sum|sli_errors:sum|sli_error:ratio_month|error_budget)|Budget(?:Exhausted|ExhaustionPredicted)$/,
   weeks: /^slo:(?:period|sli_total:sum|sli_errors:sum|sli_error:ratio_week|error_budget)|BudgetExhausted$/,
   maintained: /counted_rate|left_out|error_budget|^slo:sli_error:ratio_rate(?:6h|28d)$/,
 };

@@ -26,6 +26,22 @@ const AGED = 'Only bad events of more than six hours ago would tell; no story of
 const HALF_WELL = 'Only errors between half of the threshold and the threshold, after an incident, would tell; stories end without errors.';
 const TOLD_ONCE = 'Where a burn pair and a bound hold at once the other one stands in for what is wrong.';
 
+const AT_THE_TURN =
+  'Only the minutes between the turn and the first base after it would tell; these tests are evaluated every six hours, test/engine/calendars.ts more often.';
+const DAYS_OF_PERIOD = 'Only what happened more than a quarter of the period ago would tell; test/engine/calendars.ts has whole periods.';
+const BEFORE_THE_TURN = 'What lies before the start of the period is left out by another condition, however far the window reaches.';
+const AGE_OF_DATA = 'It finds the age of the data, which counts up to the period: what is older makes no difference.';
+const EDGES_OF_MAINTENANCE =
+  'Only the minutes around a maintenance would tell, of which a story of days sees little; test/engine/maintenance.ts counts them.';
+const LEFT_OUT_OF_SLICES =
+  'What is left of the budget of slices is known too roughly at an evaluation every four minutes; of events it is checked.';
+const SHORT_WINDOW_OF_A_TICKET =
+  'Only what the long window of three days does not decide would tell; no story is about the end of such an alert.';
+const IDLE_HOURS =
+  'Only bad slices after hours without traffic, near the threshold of a long window, would tell; one of both SLOs has such a story.';
+const NEIGHBOURS =
+  'Only slices that differ from those beside them would tell; test/outputs/slices.test.ts and test/full/slices.test.ts have them.';
+
 export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
   ...['`or` → `and`', 'left of `or` only (no fallback to zero)', 'right of `or` only', 'errors for total', 'total for errors'].map(
     (kind): NamedSurvivor => ({ kind, what: /SliAbsent/, is: 'equivalent', why: ABSENT_TOGETHER }),
@@ -125,4 +141,60 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
     is: 'not shown',
     why: 'Only an age between half the limit and the limit would tell; in every story it is zero or twice the limit.',
   },
+  // Calendars.
+  ...['left of `or` only (no fallback to zero)', '`or` → `and`'].map(
+    (kind): NamedSurvivor => ({ kind, what: /remaining_ratio: slo:sli_error:ratio_(?:month|week) or /, is: 'not shown', why: AT_THE_TURN }),
+  ),
+  ...['months', 'weeks'].map(
+    (service): NamedSurvivor => ({
+      service,
+      kind: 'window ÷4',
+      what: /(?:sum_(?:month|week)|remaining_ratio): /,
+      is: 'not shown',
+      why: DAYS_OF_PERIOD,
+    }),
+  ),
+  {
+    kind: 'window ×2',
+    what: /remaining_ratio: timestamp\(slo:sli_(?:total|slices):\w+\)\[(?:7d|31d1h):/,
+    is: 'equivalent',
+    why: AGE_OF_DATA,
+  },
+  // Maintenance that budgets leave out.
+  ...['window ×2', 'window ÷4', 'right of `or` only', 'errors for total'].map(
+    (kind): NamedSurvivor => ({ kind, what: /sli_left_out:ratio10m: /, is: 'not shown', why: EDGES_OF_MAINTENANCE }),
+  ),
+  ...['window ×2', 'errors for total', 'constant ×2', '`or` → `and`', 'left of `or` only (no fallback to zero)', 'right of `or` only'].map(
+    (kind): NamedSurvivor => ({ kind, what: /sli_left_out:seconds: /, is: 'not shown', why: LEFT_OUT_OF_SLICES }),
+  ),
+  ...['window ×2', 'window ÷4'].map(
+    (kind): NamedSurvivor => ({ service: 'maintained', kind, what: /ratio_rate6h: /, is: 'not shown', why: SHORT_WINDOW_OF_A_TICKET }),
+  ),
+  {
+    service: 'maintained',
+    kind: 'window ÷4',
+    what: /remaining_ratio: timestamp\(slo:sli_slices/,
+    is: 'not shown',
+    why: LEFT_OUT_OF_SLICES,
+  },
+  { service: 'weeks', kind: 'window ×2', what: /sum_week: /, is: 'equivalent', why: BEFORE_THE_TURN },
+  // Slices.
+  ...['window ×2', 'window ÷4', 'errors for total'].map(
+    (kind): NamedSurvivor => ({ service: 'slices', kind, what: /sli_slice_error:ratio_rate/, is: 'not shown', why: NEIGHBOURS }),
+  ),
+  {
+    service: 'slices',
+    kind: 'selector matcher dropped',
+    what: /sli_slice_error:ratio_rate2m30s: /,
+    is: 'not shown',
+    why: 'Series of others are as healthy as the own ones before and after an outage, and in it nothing is near a threshold.',
+  },
+  { service: 'slices', kind: 'errors for total', what: /sli_(?:bad_)?slices:ratio5m: /, is: 'not shown', why: TOGETHER },
+  ...['`or` → `and`', 'left of `or` only (no fallback to zero)'].map(
+    (kind): NamedSurvivor => ({ service: 'slices', kind, what: /sli_(?:bad_)?slices:ratio5m: /, is: 'not shown', why: IDLE_HOURS }),
+  ),
+  ...['window ×2', 'window ÷4'].flatMap((kind): readonly NamedSurvivor[] => [
+    { service: 'slices', kind, what: /sli_error:ratio_rate30d: /, is: 'not shown', why: BEYOND_STORIES },
+    { service: 'slices', kind, what: /sli_error:ratio_rate2h: slo:sli_slices/, is: 'not shown', why: STEADY },
+  ]),
 ];

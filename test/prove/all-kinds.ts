@@ -46,6 +46,28 @@ alerts:
     objective: 99
     sli: { kind: composite, method: worst, of: [{ slo: orders }, { slo: journey }] }
 `,
+  'composed-of-months': `slos:
+  - name: orders
+    objective: 99
+    period: { calendar: month, timezone: Europe/Berlin }
+    severities: { P0: off, P1: off, P2: off, P3: off }
+    absent: off
+    budgetExhausted: off
+    sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
+  - name: carts
+    objective: 99
+    period: { calendar: month, timezone: Europe/Berlin }
+    severities: { P0: off, P1: off, P2: off, P3: off }
+    absent: off
+    budgetExhausted: off
+    sli: { kind: ratio, errors: 'carts_total{job="shop", code=~"5.."}', total: 'carts_total{job="shop"}' }
+  - name: journey
+    objective: 99
+    period: { calendar: month, timezone: Europe/Berlin }
+    exhaustion: { within: 3d }
+    severities: { P0: off, P1: off, P2: off }
+    sli: { kind: composite, method: weighted, of: [{ slo: orders, weight: 75% }, { slo: carts, weight: 25% }] }
+`,
   histogram: `slos:
   - name: fast
     objective: 99
@@ -107,11 +129,12 @@ alerts:
 `,
   maintained: `slos:
   - name: orders
-    objective: 99.9
-    period: 28d
+    objective: 99.5
+    period: 7d
     sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
   - name: minutes
     objective: 99
+    period: 7d
     budgeting: { method: timeslices, slice: 1m, target: 95 }
     severities: { P0: off, P1: off, P2: off }
     sli: { kind: ratio, errors: 'requests_total{job="shop", code=~"5.."}', total: 'requests_total{job="shop"}' }
