@@ -11,13 +11,14 @@ const HOUR = 60;
 const STEP_SECONDS = 150;
 const BEGIN = '2026-12-01T00:00:00Z';
 /** A weekly window of three hours on Tuesday, and a silence an hour after it. */
-const REPOSITORY = `apiVersion: alertc/v1
+const repository = (budgeting: string) => `apiVersion: alertc/v1
 kind: Service
 service: shop
 slos:
   - name: orders
     objective: 99
     period: 7d
+    budgeting: ${budgeting}
     sli: { kind: ratio, errors: 'requests_total{job="shop", code="500"}', total: 'requests_total{job="shop"}' }
 ---
 apiVersion: alertc/v1
@@ -29,8 +30,8 @@ recurring:
 `;
 
 /** Those of the maintenance first, as they are read by the others. */
-function rules(): string {
-  const sources = [sourceFile('rules/routing.yaml', TEAM_AND_ROUTING), sourceFile('slos/shop.yaml', REPOSITORY)];
+function rules(budgeting: string): string {
+  const sources = [sourceFile('rules/routing.yaml', TEAM_AND_ROUTING), sourceFile('slos/shop.yaml', repository(budgeting))];
   const { value, findings } = compile({ sources, shipped: [SEVERITIES], alertcVersion: 'test' });
   const texts = ['maintenance', 'shop'].map((name) => value?.files.find(({ path }) => path === `prometheus/rules/${name}.rules.yml`)?.text);
   if (texts.some((text) => text === undefined)) throw new Error(findings.map(({ code, message }) => `${code}: ${message}`).join('\n'));
@@ -54,13 +55,19 @@ function history(inMaintenance: number): readonly Phase[] {
 }
 
 export function declareMaintenance(declare: Declare): void {
-  declare('what fails in maintenance that the budget leaves out costs nothing, to the event', async (promtool) => {
+  declareFor(declare, 'occurrences', 0.01);
+  // Where an evaluation falls on the end of a slice, Prometheus 2 reads one slice more: some slices count twice.
+  declareFor(declare, '{ method: timeslices, slice: 5m, target: 95 }', 0.02);
+}
+
+function declareFor(declare: Declare, budgeting: string, tolerance: number): void {
+  declare(`what fails in maintenance that the budget leaves out costs nothing, to the event: ${budgeting}`, async (promtool) => {
     const asked = ['slo:error_budget:remaining_ratio', 'slo:sli_left_out:seconds', 'slo:sli_error:ratio_rate1d'];
     const playing = [0, 1].map((share) =>
       play(
         promtool,
         {
-          rules: rules(),
+          rules: rules(budgeting),
           series: counters(history(share), 30),
           stepSeconds: STEP_SECONDS,
           scrapeSeconds: 30,
@@ -77,7 +84,7 @@ export function declareMaintenance(declare: Declare): void {
     assertBetween(leftOut / 60, 5 * HOUR + 12, 5 * HOUR + 20, 'minutes left out');
     const [week, counted] = [7 * 24 * HOUR - leftOut / 60, 20 * HOUR - leftOut / 60];
     const used = (30 / counted / 0.01) * (counted / week);
-    assertBetween(1 - remaining, used * 0.99, used * 1.01, 'used');
+    assertBetween(1 - remaining, used * (1 - tolerance), used * (1 + tolerance), 'used');
     assertBetween(day, (30 / 1440) * 0.97, (30 / 1440) * 1.03, 'error ratio of a day');
     assert.not.ok(failing?.alerts.has('BudgetExhausted P2'));
   });
