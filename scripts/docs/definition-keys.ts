@@ -55,8 +55,13 @@ function rowsBelow(node: Node, path: string): string[][] {
     ...(items === undefined ? [] : rowsBelow(items, `${path}[]`)),
     ...(typeof additionalProperties === 'object' ? rowsBelow(additionalProperties, `${path}.<name>`) : []),
     ...anyOf.flatMap((option) => rowsBelow(option, path)),
-    ...oneOf.flatMap((option) => rowsBelow(option, `${path}(${String(option.properties?.['kind']?.const)})`)),
+    ...oneOf.flatMap((option) => rowsBelow(option, `${path}(${wordOf(option)})`)),
   ];
+}
+
+/** The word by which an alternative is chosen, such as the kind of an SLI. */
+function wordOf({ properties = {} }: Node): string {
+  return String(Object.values(properties).find(({ const: word }) => word !== undefined)?.const);
 }
 
 function rowOf(node: Node, path: string, required: boolean): string[] {
