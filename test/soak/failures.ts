@@ -80,6 +80,12 @@ function newestSegmentBytes(dataFolder: string): number {
   return statSync(join(dataFolder, 'wal', segments.sort().at(-1) ?? '')).size;
 }
 
+/**
+ * A Prometheus that starts or takes another configuration finds its Alertmanagers within five seconds (updateInterval of discovery/manager.go) and drops what
+ * it has to say until then. Nothing scales these five seconds; in the scaled time of this test they last long enough to be told.
+ */
+const UNTIL_DISCOVERED = 'page PrometheusNotificationsDropped prometheus';
+
 /** Failures that have nothing to do with each other share a round. */
 export const ROUNDS: readonly (readonly Failure[])[] = [
   [
@@ -88,9 +94,12 @@ export const ROUNDS: readonly (readonly Failure[])[] = [
       ...stops('blackbox-exporter', ['page StackJobDown probes', 'page StackJobDown certificates']),
       implied: ['ticket StackReplicasBelowExpected probes', 'ticket StackReplicasBelowExpected certificates', 'ticket ProbesAbsent probes'],
     },
-    configured('prometheus-a is given a broken configuration', 'prometheus-a', (config) => `${config}no_such_key: 1\n`, [
-      'page PrometheusBadConfig prometheus',
-    ]),
+    {
+      ...configured('prometheus-a is given a broken configuration', 'prometheus-a', (config) => `${config}no_such_key: 1\n`, [
+        'page PrometheusBadConfig prometheus',
+      ]),
+      implied: [UNTIL_DISCOVERED],
+    },
     configured('alertmanager-a is given a broken configuration', 'alertmanager-a', (config) => `${config}no_such_key: 1\n`, [
       'page AlertmanagerFailedReload alertmanager',
     ]),
@@ -130,7 +139,7 @@ export const ROUNDS: readonly (readonly Failure[])[] = [
     {
       ...stops('prometheus-b', ['digest StackInstanceDown prometheus', 'ticket StackReplicasBelowExpected prometheus']),
       // At its start it finds the record that it could not finish in the round before.
-      implied: ['ticket PrometheusTsdbWalCorruption prometheus'],
+      implied: ['ticket PrometheusTsdbWalCorruption prometheus', UNTIL_DISCOVERED],
     },
   ],
   [
@@ -155,6 +164,7 @@ export const ROUNDS: readonly (readonly Failure[])[] = [
         await Promise.all([stack.start('prometheus-a'), stack.start('prometheus-b')]);
       },
       told: ['meta page PrometheusHaPairDown prometheus'],
+      implied: [UNTIL_DISCOVERED],
     },
   ],
   [
@@ -170,7 +180,7 @@ export const ROUNDS: readonly (readonly Failure[])[] = [
       // Said once they are back: windows reach into the outage, and the job is down until it is scraped again, which may take longer than a page waits.
       implied: [
         'page StackJobDown alertmanager',
-        'page PrometheusNotificationsDropped prometheus',
+        UNTIL_DISCOVERED,
         'page AlertmanagerClusterDown alertmanager',
         'ticket PrometheusErrorSendingToSomeAlertmanagers prometheus',
       ],
