@@ -28,13 +28,19 @@ export interface World {
 }
 
 interface Slices {
-  readonly timeline: Timeline;
-  readonly counted: Timeline;
+  readonly all: SeenInSlices;
+  readonly counted: SeenInSlices;
   readonly length: number;
   /** How long after its time a slice is known, at most. */
   readonly late: number;
   /** How much bad time more or less slices may see where everything turns bad, or good again. */
   readonly edge: number;
+}
+
+interface SeenInSlices {
+  readonly timeline: Timeline;
+  /** How versions of Prometheus may see its bad time otherwise. */
+  readonly others: readonly Timeline[];
 }
 
 export function worldOf(clock: Clock, phases: readonly Phase[], traits: Pick<SloTraits, 'evaluation' | 'noTraffic' | 'slices'>): World {
@@ -48,18 +54,37 @@ export function worldOf(clock: Clock, phases: readonly Phase[], traits: Pick<Slo
 
 function slicesOf(
   timeline: Timeline,
-  { evaluationInterval, sampleInterval, blur }: Clock,
+  clock: Clock,
   { length, badAbove }: SliceTraits,
   { evaluation, noTraffic }: Pick<SloTraits, 'evaluation' | 'noTraffic'>,
 ): Slices {
-  const seen = timeline.inSlices(noTraffic, (badShare) => (badAbove === undefined ? badShare : badShare > badAbove ? 1 : 0));
+  const { evaluationInterval, sampleInterval, blur } = clock;
+  const spent = (badShare: number) => (badAbove === undefined ? badShare : badShare > badAbove ? 1 : 0);
   // Slowly evaluated, one that is known stands for those that follow.
   const late = length + 2 * evaluationInterval + sampleInterval + blur;
+  if (areSeenWhole(timeline, clock, length)) {
+    // Prometheus 2 reads a sample at the beginning of a slice; 3 does not, and takes what follows its first one for the whole.
+    const unseen = (seconds: number) => timeline.bySlice(length, seconds, noTraffic, spent);
+    return { ...seenInSlices(evaluation, unseen(0), unseen(sampleInterval)), length, late, edge: 0 };
+  }
   // Evaluated more slowly than slices follow each other, one stands for those that are left out.
   const missed = evaluationInterval > length ? evaluationInterval : 0;
   const isSteady = badAbove === undefined && new Set(timeline.phases.map(({ perSecond }) => perSecond)).size === 1;
   const edge = (isSteady ? sampleInterval : length) + missed + blur;
-  return { timeline: seen, counted: seen.withoutLeftOut(secondsLeftOutAfter(evaluation)), length, late, edge };
+  return { ...seenInSlices(evaluation, timeline.inSlices(noTraffic, spent)), length, late, edge };
+}
+
+function seenInSlices(evaluation: Evaluation, timeline: Timeline, ...others: readonly Timeline[]): Pick<Slices, 'all' | 'counted'> {
+  const counted = (all: Timeline) => all.withoutLeftOut(secondsLeftOutAfter(evaluation));
+  return { all: { timeline, others }, counted: { timeline: counted(timeline), others: others.map(counted) } };
+}
+
+/** Whether each slice is read when it ends, and of samples at its ends and at each change within. */
+function areSeenWhole(timeline: Timeline, { evaluationInterval, sampleInterval, blur }: Clock, length: number): boolean {
+  const fits = [evaluationInterval, sampleInterval].every((interval) => length % interval === 0);
+  const isBusy = timeline.phases.every(({ perSecond, gone }) => perSecond > 0 && !gone);
+  const changes = timeline.phases.some(({ leftOut }) => leftOut) ? length : sampleInterval;
+  return fits && blur === 0 && isBusy && timeline.changesEvery(changes);
 }
 
 /** How long after a maintenance nothing counts: until the base holds nothing of it, and two evaluations. */
@@ -81,7 +106,9 @@ export function directRatio(world: World, window: number, time: number): Estimat
 }
 
 /** Bad slices ÷ all slices of a window. */
-function ratioOfSlices({ timeline, length, late, edge }: Slices, window: number, time: number): Estimate {
+function ratioOfSlices(slices: Slices, window: number, time: number): Estimate {
+  const { all, length, late } = slices;
+  const { timeline } = all;
   const ratios = new Extremes();
   let empty = false;
   for (const end of [time, time - late / 2, time - late]) {
@@ -90,10 +117,7 @@ function ratioOfSlices({ timeline, length, late, edge }: Slices, window: number,
       const total = timeline.total(end) - timeline.total(start);
       if (total < length) empty = true;
       if (total <= 1e-9) continue;
-      const bad = timeline.bad(end) - timeline.bad(start);
-      const slack = edge * timeline.turns(start, end);
-      ratios.add(Math.max(0, (bad - slack) / total));
-      ratios.add(Math.min(1, (bad + slack) / total));
+      for (const bad of badTime(all, slices.edge, start, end)) ratios.add(Math.min(1, bad / total));
     }
   }
   if (ratios.count === 0) return NOT_THERE;
@@ -124,7 +148,7 @@ function ratioOfEvents({ clock, timeline, noTraffic }: World, window: number, ti
  */
 export function derivedRatio(world: World, window: number, time: number): Estimate {
   const { clock, evaluation, slices } = world;
-  const { counted } = slices ?? world;
+  const counted = slices?.counted.timeline ?? world.counted;
   const lag = (2 * evaluation.base) / 1000 + 2 * clock.evaluationInterval + clock.blur + (slices?.late ?? 0);
   const ratios = new Extremes();
   let answers = 0;
@@ -132,11 +156,10 @@ export function derivedRatio(world: World, window: number, time: number): Estima
     const start = end - window;
     const present = counted.present(end) - counted.present(start);
     const total = counted.total(end) - counted.total(start);
-    const bad = counted.bad(end) - counted.bad(start);
     if (total <= 1e-9) continue;
     answers += 1;
     for (const seen of [total, total - unseenAtBirth(world, counted, start, end)])
-      for (const failed of around(bad, slices, start, end)) ratios.add(failed / ((seen / present) * window));
+      for (const failed of countedAsBad(world, start, end)) ratios.add(failed / ((seen / present) * window));
   }
   if (ratios.count === 0) return NOT_THERE;
   // Slowly evaluated, a base is read more often at some steps than at others.
@@ -172,11 +195,17 @@ function unseenAtBirth({ clock, evaluation }: World, counted: Timeline, start: n
     .reduce((sum, birth) => sum + (counted.total(Math.min(end, birth + base)) - counted.total(birth)) / 2, 0);
 }
 
-/** Bad events, or bad time by as much more or less as slices may see of it. */
-function around(bad: number, slices: Slices | undefined, start: number, end: number): readonly number[] {
-  if (slices === undefined) return [bad];
-  const slack = slices.edge * slices.counted.turns(start, end);
-  return [Math.max(0, bad - slack), bad + slack];
+/** Bad events that the budget counts, or bad time as it may be seen. */
+function countedAsBad({ counted, slices }: World, start: number, end: number): readonly number[] {
+  return slices === undefined ? [counted.bad(end) - counted.bad(start)] : badTime(slices.counted, slices.edge, start, end);
+}
+
+function badTime({ timeline, others }: SeenInSlices, edge: number, start: number, end: number): readonly number[] {
+  const slack = edge === 0 ? 0 : edge * timeline.turns(start, end);
+  return [timeline, ...others].flatMap((one) => {
+    const bad = one.bad(end) - one.bad(start);
+    return [Math.max(0, bad - slack), bad + slack];
+  });
 }
 
 /** Events per second in the base; a sample while the series are there. */
@@ -200,7 +229,7 @@ export function budgetRemaining(
   time: number,
 ): Estimate {
   const { clock, evaluation, slices } = world;
-  const { counted } = slices ?? world;
+  const counted = slices?.counted.timeline ?? world.counted;
   const lag = evaluation.base / 1000 + 2 * clock.evaluationInterval + clock.blur + (slices?.late ?? 0);
   const left = new Extremes();
   let answers = 0;
@@ -219,13 +248,12 @@ export function budgetRemaining(
           left.add(1);
           continue;
         }
-        const bad = counted.bad(end) - counted.bad(from);
         const leftOuts = new Set([now, end].map((until) => leftOutBetween(world, from, until)));
         // Gauges count from their first sample on, so that their record may begin a coarse base before that of a counter.
         for (const age of clock.blur === 0 ? [now] : [now, now + coarseBase])
           for (const seen of [total, total - unseenAtBirth(world, counted, from, end)])
             for (const leftOut of leftOuts)
-              for (const failed of around(bad, slices, from, end))
+              for (const failed of countedAsBad(world, from, end))
                 left.add(1 - (failed / seen / budget) * ((Math.min(age, now - start, length) - leftOut) / (length - leftOut)));
       }
     }

@@ -1,4 +1,4 @@
-import { isSliced } from '../model/budgeting.ts';
+import { isSliced, type Sliced } from '../model/budgeting.ts';
 import type { Tier } from '../model/burn-rate.ts';
 import type { Slo } from '../model/model.ts';
 import { escalationOf } from '../plan/escalation.ts';
@@ -12,7 +12,7 @@ import { toNumber } from '../values/rational.ts';
 import { interruptsPeople } from './expected-alert.ts';
 import { SHORT_WINDOWS_PER_HOLD } from './expected-alerts.ts';
 import { MOST_GUARD_SAMPLES } from './expected-series.ts';
-import { paces } from './pace.ts';
+import { paces, withinSlices } from './pace.ts';
 import { aboutKind, aboutRaised, aboutSeverity, type Scenario } from './scenario.ts';
 
 /** Just below and above a threshold, as shares of it. */
@@ -200,7 +200,11 @@ function sliceScenarios(cast: Cast): readonly Scenario[] {
   const idle = idleHours(cast).map(
     (phases): Scenario => ({ ...common, name: 'most of a day without traffic, then an outage', pace: 'slow', phases }),
   );
-  if (budgeting.method !== 'timeslices' || cast.maker.grain !== 'any share') return idle;
+  if (cast.maker.grain !== 'any share') return idle;
+  const apart = apartInSlices(cast, budgeting).map(
+    ({ name, phases }): Scenario => ({ ...common, name, besides: 'series of another service', phases }),
+  );
+  if (budgeting.method !== 'timeslices') return [...idle, ...apart];
   const allowed = toNumber(budgetOf(budgeting.target));
   const around: Scenario = {
     ...common,
@@ -214,7 +218,38 @@ function sliceScenarios(cast: Cast): readonly Scenario[] {
       healthy(cast, 2 * base),
     ],
   };
-  return [...idle, around];
+  return [...idle, ...apart, around];
+}
+
+/**
+ * Slices that differ from those beside them. First every second one has little traffic, of which much fails until its middle: together with the one before it
+ * little fails. Then one among so many that the most urgent threshold is not reached, and would be if the one after it failed as well.
+ */
+function apartInSlices(cast: Cast, budgeting: Sliced): readonly { readonly name: string; readonly phases: readonly Phase[] }[] {
+  const { base, context, maker, perSecond } = cast;
+  const slice = budgeting.slice / 1000;
+  const { sampleInterval } = withinSlices(paces(context.evaluation).page, budgeting);
+  const failed = Math.floor(slice / sampleInterval / 2) * sampleInterval;
+  const burn = context.tiers.map(({ tier }) => tier.burn).find((one) => one !== undefined && one.long <= context.evaluation.directUpTo);
+  if (maker.eventsPerSecond !== undefined || burn === undefined) return [];
+  const allowed = budgeting.method === 'timeslices' ? toNumber(budgetOf(budgeting.target)) : 1;
+  const little = Math.max(0.01, Math.min(0.05, (allowed * slice) / failed / 4)) * perSecond;
+  const bad: readonly Phase[] = [
+    { seconds: failed, perSecond: little, badShare: 1 },
+    { seconds: slice - failed, perSecond: little, badShare: 0 },
+  ];
+  const repeated = (phases: readonly Phase[]) => {
+    const times = Math.ceil((8 * base) / secondsOf(phases));
+    return [healthy(cast, burn.long / 1000), ...Array.from({ length: times }, () => phases).flat(), healthy(cast, 2 * base)];
+  };
+  const among = Math.round(1.4 / toNumber(burn.threshold));
+  return [
+    { name: 'every second slice has little traffic, of which much fails', phases: repeated([healthy(cast, slice), ...bad]) },
+    {
+      name: `one slice of ${among} is bad`,
+      phases: repeated([...bad, { seconds: (among - 1) * slice, perSecond: little, badShare: 0 }]),
+    },
+  ];
 }
 
 /**
@@ -446,7 +481,10 @@ function budgetScenarios(cast: Cast): readonly Scenario[] {
   return scenarios.filter(({ phases }) => secondsOf(phases) <= longest);
 }
 
-/** In a maintenance that the budget leaves out everything fails for long enough to use it up, and again in another; between them a part of it is used. */
+/**
+ * In a maintenance that the budget leaves out everything fails for long enough to use it up, and again in another; between them a part of it is used. And a short
+ * one, where it fits: evaluated as often as in production it shows better what is left of the budget.
+ */
 function leftOutScenarios(cast: Cast): readonly Scenario[] {
   const { base, context, longest } = cast;
   const { slo, evaluation, exclusions } = context;
@@ -454,28 +492,31 @@ function leftOutScenarios(cast: Cast): readonly Scenario[] {
   const coarse = coarseBase(evaluation, slo.period) / 1000;
   const length = nominalLength(slo.period) / 1000;
   const whole = toNumber(budgetOf(slo.objective)) * length;
+  const leftOut = (seconds: number): Phase => ({ ...failing(cast, seconds, 1), leftOut: true });
+  const counted = (share: number) => failing(cast, roundUp(share * whole, base), 1);
   // Where a story may be long enough, together half of a period.
-  const outage = { ...failing(cast, roundUp(Math.min(length / 4, longest / 3), base), 1), leftOut: true } as const;
-  const counted = failing(cast, roundUp(0.4 * whole, base), 1);
-  const phases = [
-    healthy(cast, 3 * coarse),
-    outage,
-    healthy(cast, 2 * coarse),
-    counted,
-    healthy(cast, 2 * coarse),
-    outage,
-    healthy(cast, 3 * coarse),
-  ];
-  return [
-    {
-      name: 'all fails in a maintenance that the budget leaves out, and for a while between two',
-      pace: 'slow',
-      phases,
-      badEvents: 'counted',
-      hits: 'one',
-      about: ({ is, rule }) => is.kind === 'budget exhausted' || (is.kind === 'burn' && rule.labels['severity'] !== undefined),
-    },
-  ];
+  const outage = leftOut(roundUp(Math.min(length / 4, longest / 3), base));
+  const common = { badEvents: 'counted', hits: 'one', about: aboutKind('budget exhausted', 'burn') } as const;
+  const long: Scenario = {
+    ...common,
+    name: 'all fails in a maintenance that the budget leaves out, and for a while between two',
+    pace: 'slow',
+    phases: [
+      healthy(cast, 3 * coarse),
+      outage,
+      healthy(cast, 2 * coarse),
+      counted(0.4),
+      healthy(cast, 2 * coarse),
+      outage,
+      healthy(cast, 3 * coarse),
+    ],
+  };
+  const short: Scenario = {
+    ...common,
+    name: 'all fails in a short maintenance that the budget leaves out, and for a while after it',
+    phases: [healthy(cast, coarse), leftOut(3 * coarse), healthy(cast, 2 * coarse), counted(0.2), healthy(cast, 2 * coarse)],
+  };
+  return secondsOf(short.phases) <= paces(evaluation).page.longest ? [long, short] : [long];
 }
 
 function exhaustion(cast: Cast, slo: Slo, within: number, whole: number): Scenario {

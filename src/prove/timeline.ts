@@ -57,6 +57,27 @@ export class Timeline {
     );
   }
 
+  /**
+   * As slices of so many seconds see it that read all but the first `unseen` of them: each has one share of bad events. There must always be traffic, and what is
+   * left out must be whole slices.
+   */
+  bySlice(length: number, unseen: number, ...meaning: Parameters<Timeline['inSlices']>): Timeline {
+    const slices = Array.from({ length: Math.ceil(this.end / length) }, (_, index): Phase => {
+      const start = index * length;
+      const end = Math.min(this.end, start + length);
+      const total = this.total(end) - this.total(start + unseen);
+      const badShare = total > 0 ? (this.bad(end) - this.bad(start + unseen)) / total : 0;
+      const phase = { seconds: end - start, perSecond: 1, badShare };
+      return this.phases[this.#indexAt(start)]?.leftOut ? { ...phase, leftOut: true } : phase;
+    });
+    return new Timeline(slices).inSlices(...meaning);
+  }
+
+  /** Whether everything changes at multiples of so many seconds. */
+  changesEvery(seconds: number): boolean {
+    return this.phases.every((_phase, at) => (this.#starts[at] ?? 0) % seconds === 0);
+  }
+
   /** By how much the share of bad events changes between two times, each change counted. */
   turns(from: number, until: number): number {
     return this.phases.reduce((sum, phase, at) => {
@@ -102,11 +123,17 @@ export class Timeline {
 
   #added({ rates, before }: Sum, time: number): number {
     if (time <= 0) return 0;
+    const at = this.#indexAt(time);
+    return (before[at] ?? 0) + (time - (this.#starts[at] ?? 0)) * (rates[at] ?? 0);
+  }
+
+  /** Of the phase that begins or goes on then; of none, one more than the last. */
+  #indexAt(time: number): number {
     const starts = this.#starts;
     let at = this.#cursor;
     while (at > 0 && time < (starts[at] ?? 0)) at -= 1;
     while (at < this.phases.length && time >= (starts[at + 1] ?? 0)) at += 1;
     this.#cursor = at;
-    return (before[at] ?? 0) + (time - (starts[at] ?? 0)) * (rates[at] ?? 0);
+    return at;
   }
 }

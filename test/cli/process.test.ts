@@ -100,7 +100,8 @@ test('watches: compiles again on change, in new folders too, says what changed, 
     await hears('slos/new/folder/second.yaml changed.');
     const compiled = join(folder, 'out/prometheus/rules/second.rules.yml');
     await eventually('the new service in out/', () => Promise.resolve(existsSync(compiled) || undefined), 20_000);
-    assert.not(existsSync(join(folder, 'out/prometheus/rules/example.rules.yml')));
+    const former = join(folder, 'out/prometheus/rules/example.rules.yml');
+    await eventually('the former service gone from out/', () => Promise.resolve(!existsSync(former) || undefined), 20_000);
 
     child.kill('SIGINT');
     assert.is(await ended, 0);

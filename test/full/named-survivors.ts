@@ -33,14 +33,14 @@ const BEFORE_THE_TURN = 'What lies before the start of the period is left out by
 const AGE_OF_DATA = 'It finds the age of the data, which counts up to the period: what is older makes no difference.';
 const EDGES_OF_MAINTENANCE =
   'Only the minutes around a maintenance would tell, of which a story of days sees little; test/engine/maintenance.ts counts them.';
-const LEFT_OUT_OF_SLICES =
-  'What is left of the budget of slices is known too roughly at an evaluation every four minutes; of events it is checked.';
+const FIRST_BASE =
+  'Only the first base of all would tell, before which nothing is recorded; what is left of the budget is asked for at the end.';
+const DAYS_OF_SLICES = 'Only a story of days would tell, in which slices are known too roughly at an evaluation every four minutes.';
 const SHORT_WINDOW_OF_A_TICKET =
   'Only what the long window of three days does not decide would tell; no story is about the end of such an alert.';
-const IDLE_HOURS =
-  'Only bad slices after hours without traffic, near the threshold of a long window, would tell; one of both SLOs has such a story.';
-const NEIGHBOURS =
-  'Only slices that differ from those beside them would tell; test/outputs/slices.test.ts and test/full/slices.test.ts have them.';
+const NONE_ARE_AS_ZEROS = 'In a sum, samples that are not there are as much as zeros; only a window of which all is idle would tell.';
+const NEVER_IDLE = 'Where no traffic counts as good each slice is known, so that there is nothing to fall back from.';
+const STEADY_IN_SLICES = 'Only traffic that changes within a slice would tell; in the stories it changes between them.';
 
 export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
   ...['`or` → `and`', 'left of `or` only (no fallback to zero)', 'right of `or` only', 'errors for total', 'total for errors'].map(
@@ -161,12 +161,16 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
     why: AGE_OF_DATA,
   },
   // Maintenance that budgets leave out.
-  ...['window ×2', 'window ÷4', 'right of `or` only', 'errors for total'].map(
+  ...['window ×2', 'window ÷4', 'right of `or` only'].map(
     (kind): NamedSurvivor => ({ kind, what: /sli_left_out:ratio10m: /, is: 'not shown', why: EDGES_OF_MAINTENANCE }),
   ),
-  ...['window ×2', 'errors for total', 'constant ×2', '`or` → `and`', 'left of `or` only (no fallback to zero)', 'right of `or` only'].map(
-    (kind): NamedSurvivor => ({ kind, what: /sli_left_out:seconds: /, is: 'not shown', why: LEFT_OUT_OF_SLICES }),
+  ...['ratio10m', 'seconds'].map(
+    (of): NamedSurvivor => ({ kind: 'errors for total', what: new RegExp(`sli_left_out:${of}: `), is: 'not shown', why: TOGETHER }),
   ),
+  ...['`or` → `and`', 'left of `or` only (no fallback to zero)'].map(
+    (kind): NamedSurvivor => ({ kind, what: /sli_left_out:seconds: /, is: 'not shown', why: FIRST_BASE }),
+  ),
+  { service: 'maintained', kind: 'window ×2', what: /sli_left_out:seconds: /, is: 'not shown', why: BEYOND_STORIES },
   ...['window ×2', 'window ÷4'].map(
     (kind): NamedSurvivor => ({ service: 'maintained', kind, what: /ratio_rate6h: /, is: 'not shown', why: SHORT_WINDOW_OF_A_TICKET }),
   ),
@@ -175,13 +179,17 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
     kind: 'window ÷4',
     what: /remaining_ratio: timestamp\(slo:sli_slices/,
     is: 'not shown',
-    why: LEFT_OUT_OF_SLICES,
+    why: DAYS_OF_SLICES,
   },
   { service: 'weeks', kind: 'window ×2', what: /sum_week: /, is: 'equivalent', why: BEFORE_THE_TURN },
   // Slices.
-  ...['window ×2', 'window ÷4', 'errors for total'].map(
-    (kind): NamedSurvivor => ({ service: 'slices', kind, what: /sli_slice_error:ratio_rate/, is: 'not shown', why: NEIGHBOURS }),
-  ),
+  {
+    service: 'slices',
+    kind: 'window ÷4',
+    what: /sli_slice_error:ratio_rate2m30s: request_duration_seconds_count/,
+    is: 'not shown',
+    why: STEADY_IN_SLICES,
+  },
   {
     service: 'slices',
     kind: 'selector matcher dropped',
@@ -189,10 +197,23 @@ export const NAMED_SURVIVORS: readonly NamedSurvivor[] = [
     is: 'not shown',
     why: 'Series of others are as healthy as the own ones before and after an outage, and in it nothing is near a threshold.',
   },
-  { service: 'slices', kind: 'errors for total', what: /sli_(?:bad_)?slices:ratio5m: /, is: 'not shown', why: TOGETHER },
-  ...['`or` → `and`', 'left of `or` only (no fallback to zero)'].map(
-    (kind): NamedSurvivor => ({ service: 'slices', kind, what: /sli_(?:bad_)?slices:ratio5m: /, is: 'not shown', why: IDLE_HOURS }),
-  ),
+  {
+    service: 'slices',
+    kind: 'errors for total',
+    what: /sli_(?:slice_error:ratio_rate1m|bad_slices:ratio5m): /,
+    is: 'not shown',
+    why: TOGETHER,
+  },
+  ...['`or` → `and`', 'left of `or` only (no fallback to zero)'].flatMap((kind): readonly NamedSurvivor[] => [
+    { service: 'slices', kind, what: /sli_bad_slices:ratio5m: /, is: 'not shown', why: NONE_ARE_AS_ZEROS },
+    {
+      service: 'slices',
+      kind,
+      what: /sli_slices:ratio5m: count_over_time\(slo:sli_slice_error:ratio_rate2m30s/,
+      is: 'not shown',
+      why: NEVER_IDLE,
+    },
+  ]),
   ...['window ×2', 'window ÷4'].flatMap((kind): readonly NamedSurvivor[] => [
     { service: 'slices', kind, what: /sli_error:ratio_rate30d: /, is: 'not shown', why: BEYOND_STORIES },
     { service: 'slices', kind, what: /sli_error:ratio_rate2h: slo:sli_slices/, is: 'not shown', why: STEADY },
