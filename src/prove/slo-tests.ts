@@ -12,6 +12,7 @@ import { periodWord } from '../values/period.ts';
 import { printPercent } from '../values/ratio.ts';
 import { toNumber } from '../values/rational.ts';
 import { type CalendarTests, calendarTests, NO_CALENDAR } from './calendar-tests.ts';
+import { secondsOf } from './cast.ts';
 import { Checks } from './checks.ts';
 import { type AlertKind, burning, type ExpectedAlert } from './expected-alert.ts';
 import { secondsLeftOutAfter } from './expected-series.ts';
@@ -20,7 +21,7 @@ import type { Forecasts } from './forecasts.ts';
 import { leftOutSeries } from './left-out-series.ts';
 import { type Pace, paceFor, paces, withinSlices } from './pace.ts';
 import type { Scenario } from './scenario.ts';
-import { scenariosOf, secondsOf } from './scenarios.ts';
+import { scenariosOf } from './scenarios.ts';
 import { traitsOf } from './slo-traits.ts';
 import { strangersTo } from './strangers.ts';
 

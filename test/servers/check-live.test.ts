@@ -230,7 +230,8 @@ testPerGeneration(
       response.writeHead(200, { 'Content-Type': 'text/plain' }).end(METRICS),
     );
     const port = await freePort();
-    const until = Math.floor(Date.now() / 1000) - 6 * 3600;
+    // In the middle of an hour, because whole hours are looked at.
+    const until = Math.floor(Date.now() / 3_600_000) * 3600 - 5.5 * 3600;
     const dataFolder = temporaryFolder({ 'old.om': vanished(until) });
     await runTool(paths.promtool, ['tsdb', 'create-blocks-from', 'openmetrics', join(dataFolder, 'old.om'), dataFolder]);
     // Long enough for this process, which serves the metrics, to be busy with a check meanwhile: a scrape that fails ends all series.
