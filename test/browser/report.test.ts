@@ -9,6 +9,7 @@ import { MOST_NODES } from '../../src/report/pictures/svg.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import { type ReportContent, reportContent } from '../../src/report/report-content.ts';
 import { analysed, fiveServices, hostileServices } from '../report/five-services.ts';
+import { eventually } from '../servers/eventually.ts';
 import { temporaryFolder } from '../servers/temporary-folder.ts';
 import { closeBrowser, testInBrowser, withPage } from './browser.ts';
 import { openAll, seriousViolations } from './pages.ts';
@@ -100,8 +101,15 @@ testInBrowser(test, 'light and dark follow the system until somebody chooses, an
     assert.is(await page.locator('#theme').textContent(), 'Light colours');
     await page.click('#theme');
     assert.not(await isDark(page));
-    await page.reload();
-    assert.not(await isDark(page));
+    // Chromium writes what a page stores a moment later, and a page that is loaded at once may not read it yet.
+    await eventually(
+      'remembered',
+      async () => {
+        await page.reload();
+        return (await isDark(page)) ? undefined : true;
+      },
+      5000,
+    );
     assert.is(await page.locator('#theme').textContent(), 'Dark colours');
   }),
 );
