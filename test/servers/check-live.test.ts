@@ -199,7 +199,7 @@ async function checkSeries({ url }: RunningServer, until: number): Promise<void>
   ]);
   const lastSeen = new Date(Math.floor(until / 3600) * 3_600_000).toISOString().replace('.000', '');
   assert.equal(await said(url, alert('rate(old_requests_total[5m]) > 5')), [
-    `5:48 live/series-vanished: Expected series of old_requests_total in Prometheus, found the last one at ${lastSeen} → is the service gone, was the metric renamed, or a label changed by a deployment? Change the selector with it`,
+    `5:48 live/series-vanished: Expected series of old_requests_total in Prometheus, found the last one around ${lastSeen} → is the service gone, was the metric renamed, or a label changed by a deployment? Change the selector with it`,
   ]);
   // The names say one thing, the programs another.
   assert.equal(await said(url, alert('rate(waiting_total[5m]) > 5 or orders_count > 5')), [

@@ -11,7 +11,7 @@ export const live = declareDiagnostics('live', {
   },
   'series-vanished': {
     level: 'warning',
-    message: 'Expected series of {selector} in Prometheus, found the last one at {lastSeen}',
+    message: 'Expected series of {selector} in Prometheus, found the last one around {lastSeen}',
     hint: 'is the service gone, was the metric renamed, or a label changed by a deployment? Change the selector with it',
     explanation:
       'Asked of a live Prometheus: there were series, and now there are none. What was right when it was written has become wrong: an alert on it is silent, an SLI on it is absent. The time is that of the last hourly look that found one.',
