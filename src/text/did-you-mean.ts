@@ -1,19 +1,21 @@
 /**
  * The candidate closest to what was written, when it is close enough to be a slip of the fingers:
  * at most a third of the longer word's letters differ, upper and lower case counting as the same. Of equally close ones the one that
- * starts alike for longer: fingers slip less often on the first letters (`rat` is `rate` rather than `rad`).
+ * starts alike for longer: fingers slip less often on the first letters (`rat` is `rate` rather than `rad`). None where others are just as close:
+ * `P4` may be any of P0 to P3.
  */
 export function didYouMean(written: string, candidates: Iterable<string>): string | undefined {
-  let best: { candidate: string; distance: number; alike: number } | undefined;
+  let best: { candidate: string; distance: number; alike: number; isOnly: boolean } | undefined;
   for (const candidate of candidates) {
     const allowed = Math.max(1, Math.floor(Math.max(written.length, candidate.length) / 3));
     const distance = editDistance(written.toLowerCase(), candidate.toLowerCase());
     if (distance > allowed) continue;
     const alike = commonPrefix(written.toLowerCase(), candidate.toLowerCase());
     const closer = best === undefined || distance < best.distance || (distance === best.distance && alike > best.alike);
-    if (closer) best = { candidate, distance, alike };
+    if (closer) best = { candidate, distance, alike, isOnly: true };
+    else if (best !== undefined && distance === best.distance && alike === best.alike && candidate !== best.candidate) best.isOnly = false;
   }
-  return best?.candidate;
+  return best?.isOnly ? best.candidate : undefined;
 }
 
 function commonPrefix(a: string, b: string): number {

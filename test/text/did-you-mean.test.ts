@@ -12,6 +12,7 @@ const SLIPS: readonly (readonly [string, string | undefined])[] = [
   ['Objective', 'objective'],
   ['perod', 'period'],
   ['p0', 'P0'],
+  ['P4', undefined],
   ['rat', 'rate'],
   ['nmae', 'name'],
   ['threshold', undefined],
