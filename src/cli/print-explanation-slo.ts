@@ -9,6 +9,7 @@ import { INDENT, inEnvironment, type Section, sectionTable, spaced, toldLines } 
 import type { Column } from './table.ts';
 
 const SILENT = '-';
+const METHODS = { weighted: 'the weighted average of these error ratios', worst: 'the highest of these error ratios' } as const;
 
 /** An SLO from what it promises to what it costs. */
 export function sloInWords(explanation: SloExplanation, options: TextOptions): readonly Section[] {
@@ -74,11 +75,13 @@ function inEvents(decimal: string): string {
   return whole.length > 3 || fraction === undefined ? grouped(Number(whole)) : decimal;
 }
 
-function measured({ measured: { kind, selectors, by } }: SloExplanation): readonly string[] {
-  const width = Math.max(kind.length, ...selectors.map(({ key }) => key.length));
+function measured({ measured: { kind, selectors, composite, by } }: SloExplanation): readonly string[] {
+  const members = composite?.members.map(({ slo, share }) => [share === undefined ? 'of' : `${share} %`, slo] as const) ?? [];
+  const made = [...selectors.map(({ key, promql }) => [key, promql] as const), ...members];
+  const width = Math.max('kind'.length, ...made.map(([key]) => key.length));
   return [
-    `${padEnd('kind', width)}  ${kind}`,
-    ...selectors.map(({ key, promql }) => `${padEnd(key, width)}  ${promql}`),
+    `${padEnd('kind', width)}  ${kind}${composite === undefined ? '' : `: ${METHODS[composite.method]}`}`,
+    ...made.map(([key, promql]) => `${padEnd(key, width)}  ${promql}`),
     ...(by.length === 0 ? [] : [`${padEnd('by', width)}  ${by.join(', ')}: an SLO for each value`]),
   ];
 }

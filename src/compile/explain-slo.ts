@@ -1,5 +1,6 @@
 import { isSliced, type Sliced } from '../model/budgeting.ts';
 import type { Service, Slo, TakenClass } from '../model/model.ts';
+import { type Composite, isComposite, sharesOf } from '../model/resolve-composites.ts';
 import { detect, errorsAtThresholds, ratiosAround } from '../plan/detection.ts';
 import { budgetExhaustedAlert, budgetExhaustionAlert, labelSetsAlert, sliAbsentAlert, trafficAlert } from '../plan/naming.ts';
 import type { AlertingRule, Plan, RuleGroup } from '../plan/plan.ts';
@@ -74,6 +75,12 @@ export interface MeasuredExplanation {
   readonly by: readonly string[];
   /** By the key in the definition. */
   readonly selectors: readonly { readonly key: string; readonly promql: string }[];
+  /** Other SLOs, each as `service/slo`; absent where it is made of none. */
+  readonly composite?: {
+    readonly method: 'weighted' | 'worst';
+    /** `share` in per cent; absent where the worst counts. */
+    readonly members: readonly { readonly slo: string; readonly share?: string }[];
+  };
 }
 
 /** A share of bad events and what it leads to, by severity; a severity that stays silent is absent. */
@@ -121,7 +128,7 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
     period: printPeriod(slo.period),
     budget: budgetInWords(slo),
     ...(leftOut.length === 0 ? {} : { leftOut }),
-    measured: measuredBy(slo),
+    measured: measuredBy(service, slo),
     severities: tiers.map(({ severity }) => severity.name),
     cannotFire: slo.severities.map(({ name }) => name).filter((name) => tiers.every(({ severity }) => severity.name !== name)),
     detection: detectionTable(analysis, slo, alerting),
@@ -134,8 +141,10 @@ export function explainSlo(analysis: Analysis, service: Service, slo: Slo): SloE
   };
 }
 
-export function measuredBy({ sli, by }: Slo): MeasuredExplanation {
+export function measuredBy(service: Service, slo: Slo): MeasuredExplanation {
+  const { sli, by } = slo;
   return {
+    ...(isComposite(slo) ? { composite: madeOf(service, slo) } : {}),
     kind: sli.kind,
     by,
     selectors: [
@@ -143,6 +152,17 @@ export function measuredBy({ sli, by }: Slo): MeasuredExplanation {
       ...queriesOfSli(sli).map(({ path, expr }) => ({ key: path.join('.'), promql: printExpr(expr) })),
     ],
   };
+}
+
+function madeOf({ name }: Service, slo: Composite): NonNullable<MeasuredExplanation['composite']> {
+  const { method, of } = slo.sli;
+  const shares = sharesOf(slo).map((share) => printPercent(share, 4));
+  const members = of.map((member, index) => {
+    const named = { slo: `${member.service ?? name}/${member.slo}` };
+    const share = shares[index];
+    return method === 'worst' || share === undefined ? named : { ...named, share };
+  });
+  return { method, members };
 }
 
 function explainClass({ name, keys, place }: TakenClass, slo: Slo): ClassExplanation {

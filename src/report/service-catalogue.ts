@@ -91,7 +91,7 @@ function sloEntry(model: Model, service: Service, slo: Slo, alerting: readonly A
     totalOutage,
     ...(events === undefined ? {} : { events }),
     ...(slices === undefined ? {} : { slices }),
-    measured: measuredBy(slo),
+    measured: measuredBy(service, slo),
     ...(first === undefined ? {} : { first }),
     ...(profile === undefined ? {} : { profile }),
     alerts: otherAlerts(service, slo, alerting).map((one) => ({
