@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import { maintenance as diagnostics } from './diagnostics.ts';
-import type { Maintenance, MaintenanceWindow, Model, Service, Silence, Slo } from './model.ts';
+import type { Maintenance, MaintenanceScope, MaintenanceWindow, Model, Service, Silence, Slo } from './model.ts';
 
 /** Maintenance whose time error budgets leave out. */
 export type Exclusion = Silence | MaintenanceWindow;
@@ -10,12 +10,15 @@ export function exclusionsIn({ silences, windows }: Maintenance): readonly Exclu
   return [...silences, ...windows].filter(({ budget }) => budget === 'left out').sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Those of an SLO: where all that is named is its own. Which severities are muted says nothing about the budget. */
+/** Those of an SLO. Which severities are muted says nothing about the budget. */
 export function exclusionsOf(service: Service, slo: Slo, maintenance: Maintenance): readonly Exclusion[] {
-  return exclusionsIn(maintenance).filter(({ scope }) => {
-    const own = { service: service.name, slo: slo.name, team: service.team, environment: service.environment };
-    return Object.entries(own).every(([key, value]) => [undefined, value].includes(scope[key as keyof typeof own]));
-  });
+  return exclusionsIn(maintenance).filter(({ scope }) => isOf(scope, service, slo));
+}
+
+/** Whether all that is named is the SLO's own. */
+export function isOf(scope: MaintenanceScope, service: Service, slo: Slo): boolean {
+  const own = { service: service.name, slo: slo.name, team: service.team, environment: service.environment };
+  return Object.entries(own).every(([key, value]) => [undefined, value].includes(scope[key as keyof typeof own]));
 }
 
 /** A budget is an SLO's, so its maintenance must say which by what an SLO has; and there must be one. */

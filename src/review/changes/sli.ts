@@ -7,6 +7,9 @@ import { differences } from '../compare/values.ts';
 import type { ChangeKind } from '../kind.ts';
 import { worstRisk } from '../risk.ts';
 
+/** Keys that say little by themselves. */
+const WORDS: Readonly<Record<string, string>> = { of: 'choice or weight of members' };
+
 export const sli: ChangeKind = {
   code: 'slo/sli',
   summary: 'An SLO measures something else: what counts as an event, or as a bad one.',
@@ -21,7 +24,7 @@ export const sli: ChangeKind = {
       return [
         risked(
           {
-            title: `${sloName(after)} measures something else: another ${details.map(({ what }) => what).join(', another ')}`,
+            title: `${sloName(after)} measures something else: another ${details.map(({ what }) => WORDS[what] ?? what).join(', another ')}`,
             concerns: concernsOfSlos(
               [after],
               own.map(({ rule }) => rule.labels['severity'] ?? ''),

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../compile/analyse.ts';
-import type { MaintenanceScope, MaintenanceWindow, Silence } from '../../model/model.ts';
+import { isOf } from '../../model/exclusions.ts';
+import type { MaintenanceBudget, MaintenanceScope, MaintenanceWindow, Silence } from '../../model/model.ts';
 import { emittedAlerts } from '../../plan/emitted-alerts.ts';
 import { muting, printMatchers, scopeMatchers } from '../../plan/maintenance-scope.ts';
 import { maskingWindows } from '../../plan/masking-windows.ts';
@@ -7,7 +8,7 @@ import { printInstant } from '../../values/moment.ts';
 import type { Place } from '../../yaml/place.ts';
 import type { Draft } from '../review.ts';
 import { type Risk, worstRisk } from '../risk.ts';
-import { concerns, inEnvironment, risked } from './concerns.ts';
+import { concerns, inEnvironment, risked, sloName } from './concerns.ts';
 import { examples } from './effects.ts';
 import { type Pairs, pairBy } from './pairs.ts';
 import { riskOfGone, riskOfNew, type ToldOf } from './told.ts';
@@ -17,6 +18,7 @@ import { differences } from './values.ts';
 interface Announced {
   readonly name: string;
   readonly scope: MaintenanceScope;
+  readonly budget: MaintenanceBudget;
   readonly place: Place;
 }
 
@@ -29,19 +31,28 @@ export function pairAnnounced<T extends Announced>(
   return pairBy(before, after, [({ name }) => name, (one) => JSON.stringify(say(one))]);
 }
 
-export function silenceInWords({ scope, from, until, owner, ticket, reason }: Silence): Readonly<Record<string, string>> {
+/** By which the error budget is named among the words; nothing where its time counts, as it does by default. */
+const BUDGET = 'error budget';
+
+function budgetInWords(budget: MaintenanceBudget): Readonly<Record<string, string>> {
+  return budget === 'left out' ? { [BUDGET]: 'left out' } : {};
+}
+
+export function silenceInWords({ scope, from, until, owner, ticket, reason, budget }: Silence): Readonly<Record<string, string>> {
   return {
     mutes: printMatchers(scopeMatchers(scope)),
     from: printInstant(from),
     until: printInstant(until),
+    ...budgetInWords(budget),
     reason: `${reason} (${[owner, ticket].filter((one) => one !== undefined).join(', ')})`,
   };
 }
 
-export function windowInWords({ scope, days, times, timezone, reason }: MaintenanceWindow): Readonly<Record<string, string>> {
+export function windowInWords({ scope, days, times, timezone, reason, budget }: MaintenanceWindow): Readonly<Record<string, string>> {
   return {
     mutes: printMatchers(scopeMatchers(scope)),
     when: `${weekInWords(days, times)} in ${timezone}`,
+    ...budgetInWords(budget),
     reason,
   };
 }
@@ -66,6 +77,7 @@ export function announcedDraft(
         risk: riskOf(muted, told, happens),
         text: `${happens === 'begins' ? 'nobody is told then of' : 'people are told then as well of'} ${examples(muted.map(nameOf))}`,
       },
+      ...(one.budget === 'left out' ? [{ risk: riskOf(muted, told, happens), text: budgetEffect(one, analysis, happens) }] : []),
     ],
     details: happens === 'begins' ? differences({}, words) : differences(words, {}),
   });
@@ -83,16 +95,42 @@ export function changedDraft(
   const details = differences(was, is);
   if (details.length === 0) return [];
   const muted = mutedBy(one, after);
-  const onlyWords = details.every((detail) => detail.what === 'reason');
+  const mutes = details.some(({ what }) => what !== 'reason' && what !== BUDGET);
+  const happens = one.budget === 'left out' ? 'begins' : 'ends';
   return [
     risked({
-      title: `${what} ${one.name} has another ${details.map((detail) => detail.what).join(', another ')}`,
+      title: `${what} ${one.name} ${details.map((detail) => changeInWords(detail.what, happens)).join(', ')}`,
       concerns: concernsOf(muted),
       place: { side: 'after', span: one.place.at('name').span },
-      effects: onlyWords ? [] : [{ risk: riskOf(muted, told, 'begins'), text: `nobody is told then of ${examples(muted.map(nameOf))}` }],
+      effects: [
+        ...(mutes ? [{ risk: riskOf(muted, told, 'begins'), text: `nobody is told then of ${examples(muted.map(nameOf))}` }] : []),
+        ...(was[BUDGET] === is[BUDGET] ? [] : [{ risk: riskOf(muted, told, happens), text: budgetEffect(one, after, happens) }]),
+      ],
       details,
     }),
   ];
+}
+
+const CHANGED: Readonly<Record<string, string>> = {
+  mutes: 'mutes other alerts',
+  when: 'has other hours',
+  from: 'begins at another time',
+  until: 'ends at another time',
+};
+
+function changeInWords(what: string, happens: Happening): string {
+  if (what === BUDGET) return happens === 'begins' ? 'is left out of error budgets' : 'counts in error budgets again';
+  return CHANGED[what] ?? `has another ${what}`;
+}
+
+/** What it means for the promises that it is about. */
+function budgetEffect({ scope }: Announced, { model }: Analysis, happens: Happening): string {
+  const slos = model.services.flatMap((service) =>
+    service.slos.filter((slo) => isOf(scope, service, slo)).map((slo) => sloName({ service, slo })),
+  );
+  return happens === 'begins'
+    ? `what fails in it uses up nothing of the error budget of ${examples(slos)}, and fires no alert on long windows`
+    : `what fails in it uses up the error budget of ${examples(slos)}, and counts in long windows`;
 }
 
 type Muted = ReturnType<typeof emittedAlerts>[number];
