@@ -13,7 +13,7 @@ import { riskOfGone, riskOfNew } from './told.ts';
 /** A change for each reason: rules of one reason are written because of one line. */
 export function inhibitionDrafts(comparison: Comparison, side: 'added' | 'removed'): readonly Draft[] {
   return groupsOf(mutings(comparison, side), ({ rule }) => rule.reason).map((group) => {
-    const [{ rule }] = group;
+    const [{ rule, because }] = group;
     const targets = [...new Set(group.flatMap(({ target }) => target ?? []))];
     const risks = new Map(targets.map((target) => [target, riskOf(target, comparison, side)]));
     // What is muted of others, alertc knows nothing about.
@@ -31,7 +31,7 @@ export function inhibitionDrafts(comparison: Comparison, side: 'added' | 'remove
         teams: targets.flatMap(({ labels: { team } }) => team ?? []),
         severities: targets.flatMap(({ labels: { severity } }) => severity ?? []),
       }),
-      place: { side: side === 'added' ? 'after' : 'before', span: rule.origin },
+      place: { side: side === 'added' ? 'after' : 'before', span: because },
       effects:
         worst === undefined
           ? []

@@ -1,6 +1,8 @@
+import type { Labels } from '../../model/model.ts';
 import { canMatch, type EmittedAlert, emittedAlerts } from '../../plan/emitted-alerts.ts';
 import { inOrder, printMatchers } from '../../plan/maintenance-scope.ts';
 import type { InhibitRule, Matcher } from '../../plan/plan.ts';
+import type { Span } from '../../text/span.ts';
 import { pascalCase } from '../../values/name.ts';
 import type { Comparison } from './comparison.ts';
 import { byKey, type Pair, type Pairs, pairBy } from './pairs.ts';
@@ -30,34 +32,60 @@ export interface Muting {
   readonly source: EmittedAlert | undefined;
   /** Absent where only alerts of others can be muted. */
   readonly target: EmittedAlert | undefined;
+  /** What changed: the rule, or one of both alerts. */
+  readonly because: Span;
 }
+
+/** What these labels say is told by other changes. */
+const TOLD_ELSEWHERE = ['alertname', 'environment', 'service', 'slo', 'team', 'severity', 'source'];
 
 /**
  * What rules of one side mute that nothing mutes on the other, among alerts that both sides have: what a new alert mutes, or is muted by, is part of what it
- * is. Rules that differ only in what must be equal are a change of their own.
+ * is. Rules that differ only in what must be equal are a change of their own. A rule of both sides mutes otherwise where an alert has another label by which it
+ * goes.
  */
 export function mutings(comparison: Comparison, side: 'added' | 'removed'): readonly Muting[] {
   const rules = pairInhibitions(comparison);
-  if (rules[side].length === 0) return [];
   const [here, there] = [side === 'added' ? 'after' : 'before', side === 'added' ? 'before' : 'after'] as const;
+  const isChanged = changedFor(rules);
+  const isSame = comparison.alerts.kept.every((pair) => !isChanged(pair.before.rule.labels, pair.after.rule.labels));
+  if (rules[side].length === 0 && isSame) return [];
   const alerts = { before: emittedOf(comparison, 'before'), after: emittedOf(comparison, 'after') };
   const twins = twinsOf(comparison, alerts, here);
   const others = [...comparison[there].plan.alertmanager.inhibitRules];
   // Those that took the place of a rule cover most of what it did: they are asked first.
   others.sort((a, b) => Number(isNew(b, rules, side)) - Number(isNew(a, rules, side)));
-  return rules[side].flatMap((rule) =>
-    pairsOf(rule, alerts[here]).filter(({ source, target }) => {
-      if (target === undefined) return true;
-      const twin = twins.get(target);
-      const sourceTwin = source === undefined ? undefined : twins.get(source);
-      if (twin === undefined || (source !== undefined && sourceTwin === undefined)) return false;
-      return !others.some((other) => {
-        if (!canMatch(twin, other.target)) return false;
-        if (sourceTwin === undefined) return printMatchers(other.source) === printMatchers(rule.source);
-        return canMatch(sourceTwin, other.source) && agree(sourceTwin, twin, other.equal);
+  const mutedByKept = (rule: InhibitRule) =>
+    pairsOf(rule, alerts[here]).flatMap((muting) => {
+      const changed = [muting.source, muting.target].find((alert) => {
+        const twin = alert === undefined ? undefined : twins.get(alert);
+        return alert !== undefined && twin !== undefined && isChanged(alert.labels, twin.labels);
       });
-    }),
-  );
+      return changed === undefined ? [] : [{ ...muting, because: changed.origin }];
+    });
+  const muted = [
+    ...rules[side].flatMap((rule) => pairsOf(rule, alerts[here])),
+    ...(isSame ? [] : rules.kept.flatMap((pair) => mutedByKept(pair[here]))),
+  ];
+  return muted.filter(({ rule, source, target }) => {
+    if (target === undefined) return true;
+    const twin = twins.get(target);
+    const sourceTwin = source === undefined ? undefined : twins.get(source);
+    if (twin === undefined || (source !== undefined && sourceTwin === undefined)) return false;
+    return !others.some((other) => {
+      if (!canMatch(twin, other.target)) return false;
+      if (sourceTwin === undefined) return printMatchers(other.source) === printMatchers(rule.source);
+      return canMatch(sourceTwin, other.source) && agree(sourceTwin, twin, other.equal);
+    });
+  });
+}
+
+/** Whether labels differ by which some rule goes. */
+function changedFor(rules: Pairs<InhibitRule>): (before: Labels, after: Labels) => boolean {
+  const all = [...rules.added, ...rules.removed, ...rules.kept.flatMap(({ before, after }) => [before, after])];
+  const used = new Set(all.flatMap(({ source, target, equal }) => [...[...source, ...target].map(({ label }) => label), ...equal]));
+  const names = [...used].filter((label) => !TOLD_ELSEWHERE.includes(label));
+  return (before, after) => names.some((label) => before[label] !== after[label]);
 }
 
 function isNew(rule: InhibitRule, rules: Pairs<InhibitRule>, side: 'added' | 'removed'): boolean {
@@ -94,8 +122,9 @@ function twinsOf(
 function pairsOf(rule: InhibitRule, alerts: readonly EmittedAlert[]): readonly Muting[] {
   const sources = alerts.filter((alert) => canMatch(alert, rule.source));
   const targets = alerts.filter((alert) => canMatch(alert, rule.target));
-  if (targets.length === 0) return [{ rule, source: undefined, target: undefined }];
-  if (sources.length === 0) return targets.map((target) => ({ rule, source: undefined, target }));
+  const because = rule.origin;
+  if (targets.length === 0) return [{ rule, source: undefined, target: undefined, because }];
+  if (sources.length === 0) return targets.map((target) => ({ rule, source: undefined, target, because }));
   const known = rule.equal.filter((label) => [...sources, ...targets].every((alert) => isKnown(alert, label)));
   const keyOf = ({ labels }: EmittedAlert) => known.map((label) => labels[label] ?? '').join('\n');
   const byLabels = byKey(sources, keyOf);
@@ -106,7 +135,7 @@ function pairsOf(rule: InhibitRule, alerts: readonly EmittedAlert[]): readonly M
         (source) =>
           source !== target && !(canMatch(source, rule.target) && canMatch(target, rule.source)) && agree(source, target, rule.equal),
       )
-      .map((source) => ({ rule, source, target })),
+      .map((source) => ({ rule, source, target, because })),
   );
 }
 
