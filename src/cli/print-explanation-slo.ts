@@ -9,7 +9,7 @@ import { INDENT, inEnvironment, type Section, sectionTable, spaced, toldLines } 
 import type { Column } from './table.ts';
 
 const SILENT = '-';
-const METHODS = { weighted: 'the weighted average of these error ratios', worst: 'the highest of these error ratios' } as const;
+const METHOD_IN_WORDS = { weighted: 'the weighted average of these error ratios', worst: 'the highest of these error ratios' } as const;
 
 /** An SLO from what it promises to what it costs. */
 export function sloInWords(explanation: SloExplanation, options: TextOptions): readonly Section[] {
@@ -80,7 +80,7 @@ function measured({ measured: { kind, selectors, composite, by } }: SloExplanati
   const made = [...selectors.map(({ key, promql }) => [key, promql] as const), ...members];
   const width = Math.max('kind'.length, ...made.map(([key]) => key.length));
   return [
-    `${padEnd('kind', width)}  ${kind}${composite === undefined ? '' : `: ${METHODS[composite.method]}`}`,
+    `${padEnd('kind', width)}  ${kind}${composite === undefined ? '' : `: ${METHOD_IN_WORDS[composite.method]}`}`,
     ...made.map(([key, promql]) => `${padEnd(key, width)}  ${promql}`),
     ...(by.length === 0 ? [] : [`${padEnd('by', width)}  ${by.join(', ')}: an SLO for each value`]),
   ];

@@ -7,6 +7,7 @@ import type { AlertingRule, Plan, RuleGroup } from '../plan/plan.ts';
 import { policyOf } from '../plan/policy.ts';
 import { tiersOf } from '../plan/windows.ts';
 import { printExpr } from '../promql/print.ts';
+import type { CompositeSli } from '../sli/composite.ts';
 import { queriesOfSli, selectorsOfSli } from '../sli/kinds.ts';
 import { positionAt } from '../text/source-file.ts';
 import { inSeconds, milliseconds, printDuration } from '../values/duration.ts';
@@ -77,7 +78,7 @@ export interface MeasuredExplanation {
   readonly selectors: readonly { readonly key: string; readonly promql: string }[];
   /** Other SLOs, each as `service/slo`; absent where it is made of none. */
   readonly composite?: {
-    readonly method: 'weighted' | 'worst';
+    readonly method: CompositeSli['method'];
     /** `share` in per cent; absent where the worst counts. */
     readonly members: readonly { readonly slo: string; readonly share?: string }[];
   };

@@ -12,11 +12,11 @@ export function exclusionsIn({ silences, windows }: Maintenance): readonly Exclu
 
 /** Those of an SLO. Which severities are muted says nothing about the budget. */
 export function exclusionsOf(service: Service, slo: Slo, maintenance: Maintenance): readonly Exclusion[] {
-  return exclusionsIn(maintenance).filter(({ scope }) => isOf(scope, service, slo));
+  return exclusionsIn(maintenance).filter(({ scope }) => isAboutSlo(scope, service, slo));
 }
 
-/** Whether all that is named is the SLO's own. */
-export function isOf(scope: MaintenanceScope, service: Service, slo: Slo): boolean {
+/** Whether all that a maintenance names is the SLO's own. */
+export function isAboutSlo(scope: MaintenanceScope, service: Service, slo: Slo): boolean {
   const own = { service: service.name, slo: slo.name, team: service.team, environment: service.environment };
   return Object.entries(own).every(([key, value]) => [undefined, value].includes(scope[key as keyof typeof own]));
 }

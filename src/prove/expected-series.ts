@@ -201,7 +201,7 @@ function countedAsBad({ counted, slices }: World, start: number, end: number): r
 }
 
 function badTime({ timeline, others }: SeenInSlices, edge: number, start: number, end: number): readonly number[] {
-  const slack = edge === 0 ? 0 : edge * timeline.turns(start, end);
+  const slack = edge * timeline.turns(start, end);
   return [timeline, ...others].flatMap((one) => {
     const bad = one.bad(end) - one.bad(start);
     return [Math.max(0, bad - slack), bad + slack];

@@ -81,8 +81,9 @@ function newestSegmentBytes(dataFolder: string): number {
 }
 
 /**
- * A Prometheus that starts finds its Alertmanagers within five seconds (discovery/manager.go, updatert). What it has to say until then is lost, which 2.42 and 2.53
- * count as dropped and 3.5 does not. While none answers all do. Nothing scales these five seconds; in the scaled time of this test they last long enough to be told.
+ * A Prometheus that starts, or before 3 takes another configuration, finds its Alertmanagers within five seconds (discovery/manager.go, updatert). What it has to
+ * say until then is lost, which 2.42 and 2.53 count as dropped and 3.5 does not; while none answers all count it. Nothing scales these five seconds: in the
+ * scaled time of this test they last long enough to be told.
  */
 const NOTIFICATIONS_DROPPED = 'page PrometheusNotificationsDropped prometheus';
 

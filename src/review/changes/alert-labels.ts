@@ -1,10 +1,8 @@
+import { LABELS_TOLD_ELSEWHERE } from '../compare/alerts.ts';
 import { alertName, groupsOf } from '../compare/alike.ts';
 import { concernsOfAlerts } from '../compare/concerns.ts';
 import { differences, differencesInWords } from '../compare/values.ts';
 import type { ChangeKind } from '../kind.ts';
-
-/** What identity, routes and owners go by is told by other changes. */
-const TOLD_ELSEWHERE = ['environment', 'service', 'slo', 'team', 'severity', 'source'];
 
 export const alertLabels: ChangeKind = {
   code: 'alert/labels',
@@ -13,7 +11,7 @@ export const alertLabels: ChangeKind = {
     const changed = alerts.kept
       .map((pair) => ({
         pair,
-        values: differences(pair.before.rule.labels, pair.after.rule.labels).filter(({ what }) => !TOLD_ELSEWHERE.includes(what)),
+        values: differences(pair.before.rule.labels, pair.after.rule.labels).filter(({ what }) => !LABELS_TOLD_ELSEWHERE.includes(what)),
       }))
       .filter(({ values }) => values.length > 0);
     return groupsOf(changed, ({ values }) => JSON.stringify(values)).map((group) => {

@@ -18,6 +18,9 @@ export interface Renamed {
   readonly slos: ReadonlyMap<string, string>;
 }
 
+/** Labels that identity, routes and owners go by: what becomes of them is told by changes of their own. */
+export const LABELS_TOLD_ELSEWHERE: readonly string[] = ['environment', 'service', 'slo', 'team', 'severity', 'source'];
+
 export function alertsOf({ ruleFiles }: Plan): readonly Alert[] {
   return ruleFiles.flatMap(({ path, groups }) =>
     groups.flatMap((group) => group.rules.flatMap((rule) => (rule.kind === 'alerting' ? [{ rule, file: path, group }] : []))),

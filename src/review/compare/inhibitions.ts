@@ -4,6 +4,7 @@ import { inOrder, printMatchers } from '../../plan/maintenance-scope.ts';
 import type { InhibitRule, Matcher } from '../../plan/plan.ts';
 import type { Span } from '../../text/span.ts';
 import { pascalCase } from '../../values/name.ts';
+import { LABELS_TOLD_ELSEWHERE } from './alerts.ts';
 import type { Comparison } from './comparison.ts';
 import { byKey, type Pair, type Pairs, pairBy } from './pairs.ts';
 
@@ -36,9 +37,6 @@ export interface Muting {
   readonly because: Span;
 }
 
-/** What these labels say is told by other changes. */
-const TOLD_ELSEWHERE = ['alertname', 'environment', 'service', 'slo', 'team', 'severity', 'source'];
-
 /**
  * What rules of one side mute that nothing mutes on the other, among alerts that both sides have: what a new alert mutes, or is muted by, is part of what it
  * is. Rules that differ only in what must be equal are a change of their own. A rule of both sides mutes otherwise where an alert has another label by which it
@@ -55,17 +53,14 @@ export function mutings(comparison: Comparison, side: 'added' | 'removed'): read
   const others = [...comparison[there].plan.alertmanager.inhibitRules];
   // Those that took the place of a rule cover most of what it did: they are asked first.
   others.sort((a, b) => Number(isNew(b, rules, side)) - Number(isNew(a, rules, side)));
-  const mutedByKept = (rule: InhibitRule) =>
-    pairsOf(rule, alerts[here]).flatMap((muting) => {
-      const changed = [muting.source, muting.target].find((alert) => {
-        const twin = alert === undefined ? undefined : twins.get(alert);
-        return alert !== undefined && twin !== undefined && isChanged(alert.labels, twin.labels);
-      });
-      return changed === undefined ? [] : [{ ...muting, because: changed.origin }];
-    });
+  const changed = new Set([...twins].flatMap(([alert, twin]) => (isChanged(alert.labels, twin.labels) ? [alert] : [])));
+  const ofChanged = (muting: Muting): readonly Muting[] => {
+    const alert = [muting.source, muting.target].find((one) => one !== undefined && changed.has(one));
+    return alert === undefined ? [] : [{ ...muting, because: alert.origin }];
+  };
   const muted = [
     ...rules[side].flatMap((rule) => pairsOf(rule, alerts[here])),
-    ...(isSame ? [] : rules.kept.flatMap((pair) => mutedByKept(pair[here]))),
+    ...(changed.size === 0 ? [] : rules.kept.flatMap((pair) => pairsOf(pair[here], alerts[here]).flatMap(ofChanged))),
   ];
   return muted.filter(({ rule, source, target }) => {
     if (target === undefined) return true;
@@ -84,7 +79,7 @@ export function mutings(comparison: Comparison, side: 'added' | 'removed'): read
 function changedFor(rules: Pairs<InhibitRule>): (before: Labels, after: Labels) => boolean {
   const all = [...rules.added, ...rules.removed, ...rules.kept.flatMap(({ before, after }) => [before, after])];
   const used = new Set(all.flatMap(({ source, target, equal }) => [...[...source, ...target].map(({ label }) => label), ...equal]));
-  const names = [...used].filter((label) => !TOLD_ELSEWHERE.includes(label));
+  const names = [...used].filter((label) => label !== 'alertname' && !LABELS_TOLD_ELSEWHERE.includes(label));
   return (before, after) => names.some((label) => before[label] !== after[label]);
 }
 

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../compile/analyse.ts';
-import { isOf } from '../../model/exclusions.ts';
+import { isAboutSlo } from '../../model/exclusions.ts';
 import type { MaintenanceBudget, MaintenanceScope, MaintenanceWindow, Silence } from '../../model/model.ts';
 import { emittedAlerts } from '../../plan/emitted-alerts.ts';
 import { muting, printMatchers, scopeMatchers } from '../../plan/maintenance-scope.ts';
@@ -126,7 +126,7 @@ function changeInWords(what: string, happens: Happening): string {
 /** What it means for the promises that it is about. */
 function budgetEffect({ scope }: Announced, { model }: Analysis, happens: Happening): string {
   const slos = model.services.flatMap((service) =>
-    service.slos.filter((slo) => isOf(scope, service, slo)).map((slo) => sloName({ service, slo })),
+    service.slos.filter((slo) => isAboutSlo(scope, service, slo)).map((slo) => sloName({ service, slo })),
   );
   return happens === 'begins'
     ? `what fails in it uses up nothing of the error budget of ${examples(slos)}, and fires no alert on long windows`
