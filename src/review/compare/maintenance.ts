@@ -1,15 +1,17 @@
 import type { Analysis } from '../../compile/analyse.ts';
 import { isAboutSlo } from '../../model/exclusions.ts';
-import type { MaintenanceBudget, MaintenanceScope, MaintenanceWindow, Silence } from '../../model/model.ts';
+import type { Labels, MaintenanceBudget, MaintenanceScope, MaintenanceWindow, Model, Silence, Slo } from '../../model/model.ts';
 import { emittedAlerts } from '../../plan/emitted-alerts.ts';
 import { muting, printMatchers, scopeMatchers } from '../../plan/maintenance-scope.ts';
 import { maskingWindows } from '../../plan/masking-windows.ts';
+import { tiersOf } from '../../plan/windows.ts';
 import { printInstant } from '../../values/moment.ts';
 import type { Place } from '../../yaml/place.ts';
-import type { Draft } from '../review.ts';
+import type { Draft, Effect } from '../review.ts';
 import { type Risk, worstRisk } from '../risk.ts';
 import { concerns, inEnvironment, risked, sloName } from './concerns.ts';
 import { examples } from './effects.ts';
+import { ofSlo } from './owner.ts';
 import { type Pairs, pairBy } from './pairs.ts';
 import { riskOfGone, riskOfNew, type ToldOf } from './told.ts';
 import { weekInWords } from './told-cause.ts';
@@ -77,7 +79,7 @@ export function announcedDraft(
         risk: riskOf(muted, told, happens),
         text: `${happens === 'begins' ? 'nobody is told then of' : 'people are told then as well of'} ${examples(muted.map(nameOf))}`,
       },
-      ...(one.budget === 'left out' ? [{ risk: riskOf(muted, told, happens), text: budgetEffect(one, analysis, happens) }] : []),
+      ...(one.budget === 'left out' ? [budgetEffect(one, analysis, told, happens)] : []),
     ],
     details: happens === 'begins' ? differences({}, words) : differences(words, {}),
   });
@@ -104,7 +106,7 @@ export function changedDraft(
       place: { side: 'after', span: one.place.at('name').span },
       effects: [
         ...(mutes ? [{ risk: riskOf(muted, told, 'begins'), text: `nobody is told then of ${examples(muted.map(nameOf))}` }] : []),
-        ...(was[BUDGET] === is[BUDGET] ? [] : [{ risk: riskOf(muted, told, happens), text: budgetEffect(one, after, happens) }]),
+        ...(was[BUDGET] === is[BUDGET] ? [] : [budgetEffect(one, after, told, happens)]),
       ],
       details,
     }),
@@ -123,14 +125,29 @@ function changeInWords(what: string, happens: Happening): string {
   return CHANGED[what] ?? `has another ${what}`;
 }
 
-/** What it means for the promises that it is about. */
-function budgetEffect({ scope }: Announced, { model }: Analysis, happens: Happening): string {
+/** What it means for the promises that it is about, whichever of their alerts it mutes: what counts decides about budgets and derived windows only. */
+function budgetEffect({ scope }: Announced, { model, plan }: Analysis, told: ToldOf, happens: Happening): Effect {
   const slos = model.services.flatMap((service) =>
-    service.slos.filter((slo) => isAboutSlo(scope, service, slo)).map((slo) => sloName({ service, slo })),
+    service.slos.filter((slo) => isAboutSlo(scope, service, slo)).map((slo) => ({ service, slo })),
   );
-  return happens === 'begins'
-    ? `what fails in it uses up nothing of the error budget of ${examples(slos)}, and fires no alert on long windows`
-    : `what fails in it uses up the error budget of ${examples(slos)}, and counts in long windows`;
+  const counting = emittedAlerts(model, plan.ruleFiles).filter(({ labels }) =>
+    slos.some((one) => ofSlo({ labels }, one) && decidedByCount(labels, one.slo, model)),
+  );
+  const names = examples(slos.map(sloName));
+  return {
+    risk: riskOf(counting, told, happens),
+    text:
+      happens === 'begins'
+        ? `what fails in it uses up nothing of the error budget of ${names}, and fires no alert on long windows`
+        : `what fails in it uses up the error budget of ${names}, and counts in long windows`,
+  };
+}
+
+function decidedByCount({ signal, severity }: Labels, slo: Slo, { evaluation }: Model): boolean {
+  if (signal !== 'burn') return signal === 'budget';
+  return tiersOf(slo).some(
+    ({ severity: { name }, tier: { burn } }) => name === severity && burn !== undefined && burn.long > evaluation.directUpTo,
+  );
 }
 
 type Muted = ReturnType<typeof emittedAlerts>[number];

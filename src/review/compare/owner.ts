@@ -9,7 +9,7 @@ export function ofService({ labels }: AlertingRule, { name, environment }: Pick<
   return labels['service'] === name && labels['environment'] === environment && labels['source'] !== 'stack';
 }
 
-export function ofSlo({ labels }: AlertingRule, { service, slo }: ServiceSlo): boolean {
+export function ofSlo({ labels }: Pick<AlertingRule, 'labels'>, { service, slo }: ServiceSlo): boolean {
   return labels['slo'] === slo.name && labels['service'] === service.name && labels['environment'] === service.environment;
 }
 
